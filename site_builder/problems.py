@@ -1,0 +1,78 @@
+"""A finding is a value: where, how grave, which rule, and the facts of its message.
+
+Wording is apart from facts: `msgid` is an English format string that the catalogue of each language
+translates, `args` the values that it names (plain values, or localised texts as mappings of language
+to string). `texts.Texts.tell` makes the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogue; it is translated when it is told."""
+    return message
+
+
+class Severity(StrEnum):
+    """An error stops a merge; a warning asks an officer to look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file: path relative to the region (POSIX), line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem, told once."""
+
+    place: Place
+    rule: str
+    severity: Severity
+    msgid: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+def error(place: Place, rule: str, msgid: str, **args: Any) -> Finding:
+    """A finding that stops a merge."""
+    return Finding(place, rule, Severity.ERROR, msgid, args)
+
+
+def warning(place: Place, rule: str, msgid: str, **args: Any) -> Finding:
+    """A finding that asks an officer to look."""
+    return Finding(place, rule, Severity.WARNING, msgid, args)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, line, column, then rule; the same input gives the same order."""
+    return sorted(findings, key=lambda f: (f.place, f.rule, f.msgid, repr(sorted(f.args.items(), key=lambda a: a[0]))))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """True where at least one finding stops a merge."""
+    return any(finding.is_error for finding in findings)
+
+
+class CannotRun(Exception):
+    """The command could not run at all (exit code 2); `msgid` and `args` as in a finding."""
+
+    def __init__(self, msgid: str, **args: Any) -> None:
+        super().__init__(msgid.format(**args))
+        self.msgid = msgid
+        self.args_ = args
