@@ -1,0 +1,45 @@
+# The commands of the project. `make site` and `make test` do all the set-up themselves.
+PYTHON ?= python3
+VENV   ?= .venv
+OUT    ?= _site
+BIN    := $(VENV)/bin
+
+.PHONY: site test serve check messages bench clean
+
+site: $(VENV)/.installed ## Check this repository's region and build its site into _site/
+	$(BIN)/site-builder build --source . --out $(OUT)
+	@echo "The site is in $(OUT)/. Open $(OUT)/index.html in a browser, or run: make serve"
+
+serve: $(VENV)/.installed-serve ## Build, serve on 127.0.0.1, rebuild and reload when a file changes
+	$(BIN)/site-builder serve --source .
+
+check: $(VENV)/.installed ## Only check the records
+	$(BIN)/site-builder check --source .
+
+test: $(VENV)/.installed-test ## Install what the tests need and run them all
+	$(BIN)/python scripts/browser.py
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.installed-test ## Measure speed and memory, as ratios in one run
+	$(BIN)/python -m bench
+
+messages: $(VENV)/.installed-test ## Bring the catalogues of words up to date with the source
+	$(BIN)/python scripts/messages.py
+
+clean: ## Remove what was built and installed
+	rm -rf $(VENV) $(OUT)
+
+$(VENV)/bin/python:
+	$(PYTHON) scripts/environment.py $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-serve: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve,test]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-serve

@@ -1,0 +1,116 @@
+"""Pages to HTML: one Jinja2 environment a language, strict, escaped, every link resolved.
+
+A template names its targets by site path (`clusters/axelera/` in its own language, `/data/x.csv`
+from the root); `url` gives the relative address and refuses a target that the build does not write,
+so that a broken link stops the build and the site works from any base address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_builder.resources import templates_folder
+from site_builder.texts import Texts
+from site_builder.views.page import Page
+
+
+class BrokenLink(LookupError):
+    """A template names a page or file that the build does not write."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds every page of a language: names, navigation, notice."""
+
+    language: str
+    name: str
+    region: Any
+    navigation: tuple[tuple[str, str, str], ...]
+    languages: tuple[tuple[str, str], ...]
+    audience: str
+    day: str
+    notice: str = ""
+
+
+@dataclass
+class Renderer:
+    """Renders the pages of one language.
+
+    `targets` are all paths of the site, from its root: `fr/clusters/`, `data/indicators.csv`.
+    """
+
+    texts: Texts
+    frame: Frame
+    targets: frozenset[str]
+    globals: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._here = ""
+        self._environment = _environment(self.texts, self.url, self.asset)
+        self._environment.globals.update(self.globals)
+
+    def url(self, path: str, language: str | None = None) -> str:
+        """The address of a site path relative to the page being rendered; a fragment is kept."""
+        path, hash_, fragment = path.partition("#")
+        if not path and hash_:
+            return "#" + fragment
+        target = path[1:] if path.startswith("/") else f"{language or self.frame.language}/{path}"
+        if target not in self.targets:
+            raise BrokenLink(f"{self._here} links to {target}, which the build does not write")
+        relative = posixpath.relpath(target or ".", self._here or ".")
+        folder = target.endswith("/") or not target
+        return ("./" if relative == "." else relative + ("/" if folder else "")) + hash_ + fragment
+
+    def asset(self, name: str) -> str:
+        """The address of a file of `assets/` relative to the page being rendered."""
+        return self.url(f"/assets/{name}")
+
+    def render(self, page: Page) -> str:
+        """The page's HTML; raises `BrokenLink` or Jinja2's `UndefinedError` (both are faults of the builder)."""
+        self._here = f"{self.frame.language}/{page.path}"
+        template = self._environment.get_template(f"pages/{page.template}")
+        return template.render(page=page, view=page.view, site=self._around(page), **page.view)
+
+    def _around(self, page: Page) -> dict[str, Any]:
+        frame = self.frame
+        return {
+            "name": frame.name,
+            "region": frame.region,
+            "notice": frame.notice,
+            "language": frame.language,
+            "audience": frame.audience,
+            "day": frame.day,
+            "navigation": [(key, label, path, key == page.section) for key, label, path in frame.navigation],
+            "twins": [
+                (code, name, self.url(page.path, code)) for code, name in frame.languages if code != frame.language
+            ],
+            "alternates": [(code, self.url(page.path, code)) for code, _ in frame.languages],
+        }
+
+
+def _environment(texts: Texts, url: Callable[..., str], asset: Callable[[str], str]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        texts.gettext, texts.ngettext, newstyle=True, pgettext=texts.pgettext
+    )
+    environment.globals.update(url=url, asset=asset, texts=texts)
+    environment.filters["say"] = texts.say
+    return environment
+
+
+def targets_of(pages: Mapping[str, Iterable[Page]], files: Iterable[str]) -> frozenset[str]:
+    """All paths that the site will hold: pages by language, and files from the root."""
+    paths = {f"{language}/{page.path}" for language, its in pages.items() for page in its}
+    return frozenset(paths | set(files) | {""})

@@ -1,0 +1,49 @@
+"""What a view gives: pages, and what it makes them from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from site_builder.indicators import Figures
+    from site_builder.records import Records
+    from site_builder.schema import Schemas
+    from site_builder.warehouse import Warehouse
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a view may look at; it changes nothing of it."""
+
+    records: Records
+    figures: Figures
+    day: date
+    audience: str
+    schemas: Schemas
+    warehouse: Warehouse
+    findings: tuple[Any, ...] = ()
+
+    @property
+    def for_officers(self) -> bool:
+        """True in the build that may show what is internal."""
+        return self.audience == "officers"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language.
+
+    `path` is its folder relative to the language's (`""` is home, `clusters/axelera/` a page below);
+    `template` a file of `templates/pages/`; `view` the values that template shows; `section` the
+    entry of the navigation to which it belongs.
+    """
+
+    path: str
+    template: str
+    title: str
+    view: Mapping[str, Any] = field(default_factory=dict)
+    description: str = ""
+    section: str = ""
