@@ -1,0 +1,80 @@
+"""From an inspected region to the files of its site, all written into one folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from site_builder import opendata
+from site_builder.pipeline import Inspection
+from site_builder.render import Frame, Renderer, targets_of
+from site_builder.resources import templates_folder
+from site_builder.texts import Texts
+from site_builder.views import all_pages, media, navigation
+from site_builder.views.page import Page, Site
+
+
+def write_site(inspection: Inspection, folder: Path) -> int:
+    """Write the whole site of a region without errors into `folder`; returns how many pages it has."""
+    site = Site.of(inspection)
+    texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
+    pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
+    files = [
+        *_write_assets(folder),
+        *_copy(media(site), folder),
+        *opendata.write(site, folder),
+    ]
+    targets = targets_of(pages, files)
+    for language, its in pages.items():
+        renderer = Renderer(texts[language], _frame(site, texts, language), targets)
+        for page in its:
+            _write_page(folder / language / page.path, renderer.render(page))
+    _write_page(folder, _door(site, texts, targets))
+    return sum(len(its) for its in pages.values())
+
+
+def _frame(site: Site, texts: Mapping[str, Texts], language: str) -> Frame:
+    its, region = texts[language], site.records.region
+    return Frame(
+        language=language,
+        name=its.say(region.name),
+        region=region,
+        navigation=navigation(site, its),
+        languages=tuple((code, other.own_name) for code, other in texts.items()),
+        audience=site.audience,
+        day=its.date(site.day.isoformat()),
+        notice=its.say(region.notice) if region.notice else "",
+    )
+
+
+def _door(site: Site, texts: Mapping[str, Texts], targets: frozenset[str]) -> str:
+    """The page at the root: it leads to the region's first language, and names the others."""
+    first = site.records.region.languages[0]
+    renderer = Renderer(texts[first], _frame(site, texts, first), targets)
+    return renderer.render(Page("", "door.html", texts[first].say(site.records.region.name)), at_root=True)
+
+
+def _write_assets(folder: Path) -> Iterator[str]:
+    """The stylesheet is one file for readers and several for us: they are joined in the order of their names."""
+    source, target = templates_folder() / "assets", folder / "assets"
+    target.mkdir()
+    styles = sorted((source / "css").glob("*.css"))
+    (target / "site.css").write_text("".join(style.read_text(encoding="utf-8") for style in styles), encoding="utf-8")
+    yield "assets/site.css"
+    for file in sorted(path for path in source.iterdir() if path.is_file()):
+        shutil.copyfile(file, target / file.name)
+        yield f"assets/{file.name}"
+
+
+def _copy(files: Mapping[str, Path], folder: Path) -> Iterator[str]:
+    for path, source in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        yield path
+
+
+def _write_page(folder: Path, html: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(html, encoding="utf-8")

@@ -1,0 +1,40 @@
+"""`site-builder build`: from a region's records to its site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder.build import write_site
+from site_builder.cli.options import day, language, source, tell_findings
+from site_builder.pipeline import inspect
+from site_builder.problems import has_errors
+from site_builder.publish import fresh_site
+
+
+@click.command()
+@source
+@click.option("--out", type=click.Path(path_type=Path), default="_site", show_default=True, help="Folder for the site.")
+@click.option(
+    "--audience",
+    type=click.Choice(["public", "officers"]),
+    default="public",
+    show_default=True,
+    help="Who may read it: the officers' site shows what is internal, and is not to be published.",
+)
+@day
+@language
+@click.pass_context
+def build(context: click.Context, source: Path, out: Path, audience: str, date: str | None, lang: str | None) -> None:
+    """Check a region's records and write its site into a folder.
+
+    The folder is replaced in one step when all went well, and left as it was when not.
+    """
+    inspection = inspect(source, date, audience)
+    tell_findings(inspection, lang, err=True)
+    if has_errors(inspection.findings):
+        context.exit(1)
+    with fresh_site(out) as folder:
+        pages = write_site(inspection, folder)
+    click.echo(f"{pages} pages in {out}/")

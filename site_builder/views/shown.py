@@ -1,0 +1,175 @@
+"""Figures as readers see them: formatted, with their change, their past, and how many clusters they rest on.
+
+Every view takes its figures from here, so that a figure reads the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from site_builder.charts.inputs import Point, Series
+from site_builder.charts.line import line_chart
+from site_builder.charts.marks import Chart
+from site_builder.charts.spark import spark as spark_chart
+from site_builder.texts import Texts
+from site_builder.views.page import Site
+
+if TYPE_CHECKING:
+    from site_builder.indicators import Figure
+    from site_builder.records import Definition
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose figures: a scope (`region`, `domain`, `territory`, `cluster`) and the id within it."""
+
+    scope: str
+    entity: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure for a cell or a sentence; `text` is empty where `mark` says why there is no value."""
+
+    text: str
+    mark: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """The arguments of the component of that name; `path` is the site path of the definition."""
+
+    label: str
+    value: str
+    period: str
+    change: str
+    before: str
+    spark: Chart | None
+    mark: str
+    path: str
+    rests: str
+
+
+def value_text(site: Site, texts: Texts, definition: Definition, value: float) -> str:
+    """A value with its unit, in the reader's format."""
+    return texts.value(value, definition.unit, definition.decimals, site.records.region.currency)
+
+
+def shown(site: Site, texts: Texts, figure: Figure | None) -> Shown:
+    """A figure as text, or the mark of its absence (no figure at all counts as missing)."""
+    if figure is None:
+        return Shown("", "missing")
+    if figure.mark or figure.value is None:
+        return Shown("", figure.mark or "missing")
+    definition = site.records.definitions[figure.indicator]
+    return Shown(value_text(site, texts, definition, figure.value), "", rests_on(texts, figure))
+
+
+def rests_on(texts: Texts, figure: Figure) -> str:
+    """On how many clusters a combined figure rests, where not all have reported; empty otherwise."""
+    if figure.scope == "cluster" or figure.mark or figure.rests_on >= figure.expected:
+        return ""
+    return texts.gettext("%(given)s of %(expected)s clusters reported") % {
+        "given": texts.number(figure.rests_on),
+        "expected": texts.number(figure.expected),
+    }
+
+
+def change(texts: Texts, definition: Definition, before: Figure | None, now: Figure | None) -> tuple[str, str]:
+    """The change from one year to the next in words, and its direction (`up`, `down`, `same`); empty where unknown.
+
+    Shares change by points, other measures by percent. It is a fact, and judges nothing.
+    """
+    if before is None or now is None or before.value is None or now.value is None:
+        return "", ""
+    difference = now.value - before.value
+    if definition.unit == "percent":
+        amount = texts.signed(round(difference, max(definition.decimals, 1)), max(definition.decimals, 1))
+        words = texts.gettext("%(change)s points in a year") % {"change": amount}
+    elif before.value == 0:
+        return "", ""
+    else:
+        words = texts.gettext("%(change)s in a year") % {"change": texts.signed_percent(difference / before.value)}
+    same = abs(difference) < 1e-9
+    return (texts.gettext("unchanged in a year") if same else words), "same" if same else "up" if difference > 0 else "down"
+
+
+def latest(site: Site, indicator: str, subject: Subject) -> Figure | None:
+    """The newest yearly figure that has a value, else the newest there is."""
+    series = [f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.mark != "not_due"]
+    return next((f for f in reversed(series) if f.value is not None), series[-1] if series else None)
+
+
+def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year: int | None = None) -> KeyFigure | None:
+    """The key figure of an indicator for a subject, in `year` or the newest with a value; None where there is none."""
+    definition = site.records.definitions.get(indicator)
+    if definition is None or (definition.visibility == "officers" and not site.for_officers):
+        return None
+    now = site.figures.get(indicator, subject.scope, subject.entity, str(year)) if year else latest(site, indicator, subject)
+    if now is None:
+        return None
+    before = site.figures.get(indicator, subject.scope, subject.entity, str(int(now.period) - 1))
+    words, direction = change(texts, definition, before, now)
+    it = shown(site, texts, now)
+    past = [f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period <= now.period]
+    return KeyFigure(
+        label=texts.say(definition.name),
+        value=it.text,
+        period=texts.period(now.period),
+        change=words,
+        before=direction,
+        spark=_spark(site, texts, indicator, subject, past),
+        mark=it.mark,
+        path=f"indicators/{indicator}/",
+        rests=it.note,
+    )
+
+
+def key_figures(site: Site, texts: Texts, indicators: Sequence[str], subject: Subject, year: int | None = None) -> list[KeyFigure]:
+    """The key figures that there are, in the order given."""
+    found = (key_figure(site, texts, indicator, subject, year) for indicator in indicators)
+    return [figure for figure in found if figure is not None]
+
+
+def points(site: Site, texts: Texts, figures: Sequence[Figure]) -> tuple[Point, ...]:
+    """Figures as the points of a chart."""
+    return tuple(
+        Point(texts.period_short(f.period), f.value, (it := shown(site, texts, f)).text, it.mark) for f in figures
+    )
+
+
+def history(
+    site: Site, texts: Texts, indicator: str, subject: Subject, title: str, *, quarterly: bool = False, ident: str = ""
+) -> Chart | None:
+    """A subject's figures over the years (or quarters) as a line; None where there are fewer than two to show."""
+    figures = site.figures.series(indicator, subject.scope, subject.entity, quarterly=quarterly)
+    if sum(f.value is not None for f in figures) < 2:
+        return None
+    definition = site.records.definitions[indicator]
+    series = Series(texts.say(definition.name), points(site, texts, figures))
+    name = ident or f"{indicator}-{subject.scope}-{subject.entity}" + ("-quarters" if quarterly else "")
+    return line_chart(
+        name,
+        title,
+        "",
+        [series],
+        axis_form(site, texts, definition),
+        axis=texts.gettext("Quarter") if quarterly else texts.gettext("Year"),
+        zero=definition.unit not in {"years", "ratio"},
+    )
+
+
+def axis_form(site: Site, texts: Texts, definition: Definition) -> Callable[[float], str]:
+    """How the numbers of an axis are written: as short as they can be."""
+    return lambda value: texts.axis(value, definition.unit, site.records.region.currency)
+
+
+def _spark(site: Site, texts: Texts, indicator: str, subject: Subject, past: Sequence[Any]) -> Chart | None:
+    if sum(f.value is not None for f in past) < 3:
+        return None
+    definition = site.records.definitions[indicator]
+    ident = f"spark-{indicator}-{subject.scope}-{subject.entity}"
+    return spark_chart(ident, texts.say(definition.name), points(site, texts, past))
