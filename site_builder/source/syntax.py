@@ -49,9 +49,7 @@ def diagnose(problem: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | 
     if "quoted scalar" in context:
         return _quoted(what, start)
     if "block scalar" in context:
-        message = N_(
-            "Nothing follows “|” or “>” on its line. The text begins on the next one, indented with spaces."
-        )
+        message = N_("Nothing follows “|” or “>” on its line. The text begins on the next one, indented with spaces.")
         return Fault(*start, message)
     if "simple key" in context:
         return _no_colon(lines, *start)
@@ -71,7 +69,7 @@ def diagnose(problem: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | 
         return Fault(line, column, TAGGED, rule="tag")
     if "flow" in context:
         message = N_(
-            "This bracket is not closed, or a comma is missing. A text that begins with a bracket is put between quotes."
+            "This bracket is not closed, or a comma is missing. Put a text that begins with a bracket between quotes."
         )
         return Fault(*start, message)
     return _misplaced(lines, line, column, last)
@@ -89,17 +87,13 @@ def _quoted(what: str, start: tuple[int, int]) -> Fault:
     if "Unicode character escape" in what:
         return Fault(*start, ESCAPED, rule="control-character")
     if "escape" in what or "hexadecimal" in what or "hexdecimal" in what:
-        message = N_(
-            "Between double quotes “\\” begins a sequence. Write it twice, or use single quotes."
-        )
+        message = N_("Between double quotes “\\” begins a sequence. Write it twice, or use single quotes.")
         return Fault(*start, message)
     return _unclosed(start)
 
 
 def _unclosed(start: tuple[int, int]) -> Fault:
-    return Fault(
-        *start, N_("The quotation mark that begins this text is not closed. Write the same mark at its end.")
-    )
+    return Fault(*start, N_("The quotation mark that begins this text is not closed. Write the same mark at its end."))
 
 
 def _no_colon(lines: list[str], line: int, column: int) -> Fault:
@@ -146,7 +140,7 @@ def _misplaced(lines: list[str], line: int, column: int, last: yaml.ScalarEvent 
             return _unclosed((first.line, first.column))
         if end.line == line and end.column <= column:
             message = N_(
-                "Something follows the quotation mark that ends this text. Within single quotes an apostrophe is written twice."
+                "Something follows the mark that ends this text. Between single quotes an apostrophe is written twice."
             )
             return Fault(first.line, first.column, message)
     character = lines[line][column : column + 1] if line < len(lines) else ""
@@ -160,6 +154,7 @@ def _indentation(lines: list[str], line: int) -> Fault:
     line = min(line, len(lines) - 1)
     column = len(lines[line]) - len(lines[line].lstrip())
     message = N_(
-        "This line can't be read where it stands. Check its indentation, and the line above it: fields of one level begin in the same column."
+        "This line can't be read where it stands. Check its indentation and the line above it: "
+        "fields of one level begin in the same column."
     )
     return Fault(line, column, message)

@@ -31,9 +31,7 @@ def decode(data: str | bytes, path: str, first_line: int = 1) -> tuple[str, Find
         return "", error(place_after(before, path, first_line), "encoding", message)
     unwanted = _UNWANTED.search(text)
     if unwanted:
-        message = N_(
-            "A character that can't be seen ({code}) stands here. Delete it and write the text anew."
-        )
+        message = N_("A character that can't be seen ({code}) stands here. Delete it and write the text anew.")
         place = place_after(text[: unwanted.start()], path, first_line)
         return "", error(place, "control-character", message, code=f"U+{ord(unwanted[0]):04X}")
     return text, None

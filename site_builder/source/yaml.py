@@ -129,31 +129,36 @@ class _Builder:
                 return self._empty_file()
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        mark = event.start_mark
-        if self.key is None and type(self.container) is YamlMap:
+        key = self.key
+        if key is None and type(self.container) is YamlMap:
             return self._key(event)
-        value: Any = event.value
-        if event.style:
-            if event.style == '"' and UNWANTED_VALUE.search(value):
-                self._fault(mark, "control-character", ESCAPED)
-        else:
+        mark, value, style = event.start_mark, event.value, event.style
+        if not style:
             known = self.plain.get(value)
             if known is None:
                 known = self.plain[value] = plain_value(value)
             value = known
-        if self._adorned(event):
-            value = ""
+        elif style == '"' and UNWANTED_VALUE.search(value):
+            self._fault(mark, "control-character", ESCAPED)
+        if (event.anchor or event.tag or self.watchful) and self._adorned(event):
+            pass
         elif value.__class__ is Unclear:
             self._unclear(value, event)
         self.last = event
-        self._add(value, mark)
+        # the same as _add, without a call for each value of a large file
+        if key is None:
+            self.container.append(value)  # type: ignore[union-attr]
+        else:
+            self.container[key] = value  # type: ignore[call-overload]
+            self.key = None
+        self.places += (mark.line + self.first_line, mark.column + 1)
         return None
 
     def _key(self, event: yaml.ScalarEvent) -> None:
         """A key is the text as it is written: `2020` and `true` too."""
         mark, key = event.start_mark, sys.intern(event.value)
         self.last = event
-        if self._adorned(event):
+        if (event.anchor or event.tag or self.watchful) and self._adorned(event):
             pass
         elif not event.style and key == "<<":
             message = N_("“<<” merges mappings, and only plain values are read. Write the fields out.")
@@ -201,9 +206,7 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> None:
         mark = event.start_mark
         if self.key != "<<":
-            message = N_(
-                "“*{name}” repeats another value, and only plain values are read. Write the value out."
-            )
+            message = N_("“*{name}” repeats another value, and only plain values are read. Write the value out.")
             self._fault(mark, "alias", message, name=event.anchor)
         if self.key is None and type(self.container) is YamlMap:
             self.key = self._no_key()
@@ -247,9 +250,7 @@ class _Builder:
         found = _DIRECTIVE.match(self.text)
         if found:
             place = place_after(self.text[: found.end() - 1], self.path, self.first_line)
-            message = N_(
-                "A line that begins with “%” is no field. Remove it."
-            )
+            message = N_("A line that begins with “%” is no field. Remove it.")
             self.findings.append(error(place, "directive", message))
             raise _Enough
 
@@ -261,14 +262,10 @@ class _Builder:
             return
         place = place_after(self.text[:index], self.path, self.first_line)
         if explicit or self.text.startswith("---", index):
-            message = N_(
-                "A second document begins here. Move it to its own file, or remove this line."
-            )
+            message = N_("A second document begins here. Move it to its own file, or remove this line.")
             self.findings.append(error(place, "several-documents", message))
         else:
-            message = N_(
-                "This belongs to nothing above. Begin it in the same column as the first field."
-            )
+            message = N_("This belongs to nothing above. Begin it in the same column as the first field.")
             self.findings.append(error(place, "syntax", message))
 
     def _fault(self, mark: yaml.Mark, rule: str, msgid: str, **args: Any) -> None:
