@@ -1,0 +1,165 @@
+"""What charts over time share: room, axes, marks of absence, labels at the end of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.charts.inputs import Event, Formatter, Point
+from site_builder.charts.marks import Text
+from site_builder.charts.measure import text_width
+from site_builder.charts.scale import Scale, value_scale
+from site_builder.charts.sheet import LINE_HEIGHT, Sheet
+
+WIDE, NARROW = 720, 320
+FOOT = 26  # room under the plot for the labels of periods
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the plot lies on its sheet, and its two axes."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    xs: tuple[float, ...]
+    y: Scale
+
+
+@dataclass(frozen=True)
+class EndLabel:
+    """Words beside the last point of a line, at the height `y`; later ones give way."""
+
+    y: float
+    lines: tuple[str, ...]
+    role: str = ""
+
+    @property
+    def width(self) -> float:
+        """The widest line."""
+        return max(text_width(line, bold="strong" in self.role) for line in self.lines)
+
+    @property
+    def height(self) -> float:
+        """All lines together."""
+        return len(self.lines) * LINE_HEIGHT
+
+
+def frame(sheet: Sheet, labels: int, values: Sequence[float], zero: bool, form: Formatter, top: float, right: float) -> Frame:
+    """Lay out a plot with `right` units kept free beside it, draw its value axis with grid lines."""
+    bottom = sheet.height - FOOT
+    scale = value_scale(values, bottom, top, zero, form)
+    left = max((text_width(form(tick)) for tick in scale.ticks), default=0) + 8 if values else 6
+    left = min(left, sheet.width * 0.4)
+    end = sheet.width - right
+    inset = min(18.0, (end - left) / (2 * max(1, labels)))
+    span = end - left - 2 * inset
+    if labels == 1:
+        xs: tuple[float, ...] = (left + inset + span / 2,)
+    else:
+        xs = tuple(left + inset + span * index / (labels - 1) for index in range(labels))
+    for tick in scale.ticks if values else ():
+        y = scale(tick)
+        sheet.line(left, y, end, y, "axis" if tick == 0 else "grid")
+        sheet.text(left - 8, y + 4.5, form(tick), "end", "soft")
+    if not values or scale.low > 0:
+        sheet.line(left, bottom, end, bottom, "axis")
+    return Frame(left, end, top, bottom, xs, scale)
+
+
+def period_labels(sheet: Sheet, labels: Sequence[str], xs: Sequence[float]) -> None:
+    """Write the periods under the plot: the last one, and as many before it, evenly, as have room."""
+    baseline = sheet.height - 6
+    for step in range(1, len(labels) + 1):
+        marks = [
+            Text(_kept(xs[at], labels[at], sheet.width), baseline, labels[at], "middle", "soft")
+            for at in range(len(labels) - 1, -1, -step)
+        ]
+        boxes = sorted(mark.box for mark in marks)
+        if all(before.right + 8 <= after.left for before, after in zip(boxes, boxes[1:], strict=False)):
+            for mark in marks:
+                sheet.text(mark.x, mark.y, mark.text, mark.anchor, mark.role)
+            return
+
+
+def _kept(x: float, text: str, width: float) -> float:
+    """The middle of a text that would leave the sheet, moved so that it doesn't."""
+    half = text_width(text) / 2 + 0.1
+    return max(half, min(x, width - half)) if 2 * half <= width else x
+
+
+def absences(sheet: Sheet, plot: Frame, points: Sequence[Point]) -> None:
+    """On the axis, the sign of each value that is not there."""
+    for x, point in zip(plot.xs, points, strict=True):
+        if point.value is None:
+            sheet.sign(x, plot.bottom - 8, point.mark or "missing")
+
+
+def segments(plot: Frame, points: Sequence[Point]) -> list[list[tuple[float, float]]]:
+    """The stretches of a line between gaps, as positions."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for x, point in zip(plot.xs, points, strict=True):
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append((x, plot.y(point.value)))
+    return [run for run in runs if run]
+
+
+def event_lines(sheet: Sheet, plot: Frame, labels: Sequence[str], events: Sequence[Event]) -> None:
+    """A fine upright line where something happened, with a few words over the plot."""
+    for event in events:
+        if event.label in labels:
+            x = plot.xs[labels.index(event.label)]
+            sheet.line(x, 18, x, plot.bottom, "event")
+            for anchor, at in (("middle", x), ("start", x - 4), ("end", x + 4)):
+                if sheet.text(at, 12, event.text, anchor, "soft"):
+                    break
+
+
+def end_room(labels: Sequence[EndLabel], width: float) -> float | None:
+    """The room that labels beside the plot need, or None where they would take more than a third of the width."""
+    needed = max((label.width for label in labels), default=0) + 14
+    return needed if needed <= width * 0.36 else None
+
+
+def end_labels(sheet: Sheet, plot: Frame, labels: Sequence[EndLabel]) -> dict[int, float]:
+    """Write labels beside the plot, each near its line, pushed apart; where they don't all fit, the last give way.
+
+    Gives the top of each label that was written, by its place in `labels`.
+    """
+    kept = list(range(len(labels)))
+    ceiling, floor = max(0.0, plot.top - LINE_HEIGHT), plot.bottom + LINE_HEIGHT / 2
+    while kept and sum(labels[at].height for at in kept) > floor - ceiling:
+        kept.pop()
+    kept.sort(key=lambda at: (labels[at].y, at))
+    tops: dict[int, float] = {}
+    for at in kept:
+        tops[at] = ceiling = max(ceiling, labels[at].y - labels[at].height / 2)
+        ceiling += labels[at].height
+    for at in reversed(kept):
+        tops[at] = floor = min(tops[at], floor - labels[at].height)
+    written = {}
+    for at in kept:
+        lines = [
+            Text(plot.right + 8, tops[at] + 13 + row * LINE_HEIGHT, line, "start", labels[at].role)
+            for row, line in enumerate(labels[at].lines)
+        ]
+        if sheet.texts(lines):
+            written[at] = tops[at]
+    return written
+
+
+def key_rows(names: Sequence[tuple[str, str]], width: float) -> list[list[tuple[str, str, float]]]:
+    """Names with their role, set in rows as a key over the plot: (name, role, x of its swatch)."""
+    rows: list[list[tuple[str, str, float]]] = []
+    x = width
+    for name, role in names:
+        needed = 18 + text_width(name, bold="strong" in role) + 16
+        if x + needed - 16 > width:
+            rows.append([])
+            x = 0
+        rows[-1].append((name, role, x))
+        x += needed
+    return rows

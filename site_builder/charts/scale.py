@@ -1,0 +1,48 @@
+"""From values to positions, with round numbers on the axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.charts.inputs import Formatter
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A straight line from values (`low` to `high`) to positions (`start` to `end`)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+    ticks: tuple[float, ...] = ()
+
+    def __call__(self, value: float) -> float:
+        """The position of `value`, kept within the axis."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)
+
+
+def value_scale(values: Sequence[float], start: float, end: float, zero: bool, form: Formatter) -> Scale:
+    """An axis that holds all `values`, from zero where `zero`, between round ticks that read differently."""
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    if zero or low == high:
+        low, high = min(0.0, low), max(0.0, high)
+    if low == high:
+        high = low + 1.0
+    for count in (4, 3, 2, 1):
+        ticks = round_ticks(low, high, count)
+        if len({form(tick) for tick in ticks}) == len(ticks):
+            break
+    return Scale(ticks[0], ticks[-1], start, end, ticks)
+
+
+def round_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
+    """About `count` steps of 1, 2 or 5 times a power of ten, from at or under `low` to at or over `high`."""
+    raw = (high - low) / count
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(index * step, 10 - math.floor(math.log10(step))) for index in range(first, last + 1))

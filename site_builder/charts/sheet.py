@@ -1,0 +1,81 @@
+"""A drawing in the making: a text is only written where it has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from site_builder.charts.marks import Box, Dot, Drawing, Line, Mark, Path, Rect, Sign, Text, num
+
+LINE_HEIGHT = 17
+_GAP = 2.0
+
+
+class Sheet:
+    """Collects the shapes of one drawing; texts keep off each other and inside the box."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width = width
+        self.height = height
+        self._marks: list[Mark] = []
+        self._taken: list[Box] = []
+
+    def text(self, x: float, y: float, text: str, anchor: str = "start", role: str = "") -> bool:
+        """Write a line where there is room for it; says whether it did."""
+        mark = Text(num(x), num(y), text, anchor, role)
+        if not text or not self.has_room([mark]):
+            return False
+        self._marks.append(mark)
+        self._taken.append(mark.box)
+        return True
+
+    def texts(self, marks: Iterable[Text]) -> bool:
+        """Write all these lines, or none where one of them has no room."""
+        wanted = [Text(num(mark.x), num(mark.y), mark.text, mark.anchor, mark.role) for mark in marks]
+        if not self.has_room(wanted):
+            return False
+        self._marks.extend(wanted)
+        self._taken.extend(mark.box for mark in wanted)
+        return True
+
+    def has_room(self, marks: Iterable[Text]) -> bool:
+        """True where each of these lines is inside the box and off everything already written."""
+        return all(self._inside(mark.box) and not self._met(mark.box) for mark in marks)
+
+    def _inside(self, box: Box) -> bool:
+        return box.left >= 0 and box.top >= 0 and box.right <= self.width and box.bottom <= self.height
+
+    def _met(self, box: Box) -> bool:
+        wider = Box(box.left - _GAP, box.top, box.right + _GAP, box.bottom)
+        return any(wider.meets(other) for other in self._taken)
+
+    def keep_off(self, left: float, top: float, right: float, bottom: float) -> None:
+        """No text will be written in this room."""
+        self._taken.append(Box(left, top, right, bottom))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, role: str = "") -> None:
+        """Draw a straight line."""
+        self._marks.append(Line(num(x1), num(y1), num(x2), num(y2), role))
+
+    def rect(self, x: float, y: float, width: float, height: float, role: str = "") -> None:
+        """Draw a rectangle; nothing where it has no extent."""
+        if width > 0 and height > 0:
+            self._marks.append(Rect(num(x), num(y), num(width), num(height), role))
+
+    def dot(self, x: float, y: float, r: float, role: str = "") -> None:
+        """Draw a circle."""
+        self._marks.append(Dot(num(x), num(y), num(r), role))
+
+    def sign(self, x: float, y: float, kind: str) -> None:
+        """Draw the sign of an absent value."""
+        self._marks.append(Sign(num(x), num(y), kind))
+        self.keep_off(x - 5, y - 5, x + 5, y + 5)
+
+    def path(self, lines: Iterable[Iterable[tuple[float, float]]], role: str = "", closed: bool = False) -> None:
+        """Draw polylines of two points or more; nothing where there are none."""
+        kept = tuple(line for line in map(tuple, lines) if len(line) > 1)
+        if kept:
+            self._marks.append(Path(kept, closed, role))
+
+    def drawing(self) -> Drawing:
+        """What has been drawn."""
+        return Drawing(num(self.width), num(self.height), tuple(self._marks))

@@ -1,0 +1,137 @@
+"""Stacked columns over years: what a total is made of, and how that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.charts.inputs import Event, Formatter, Reference, Series, marks_of, series_table, summary
+from site_builder.charts.line import check_series
+from site_builder.charts.marks import Chart, Drawing
+from site_builder.charts.measure import clip, wrap
+from site_builder.charts.plot import (
+    NARROW,
+    WIDE,
+    EndLabel,
+    Frame,
+    end_labels,
+    end_room,
+    event_lines,
+    frame,
+    key_rows,
+    period_labels,
+)
+from site_builder.charts.sheet import Sheet
+from site_builder.charts.strip import tone
+
+MOST_LAYERS = 6
+
+
+@dataclass(frozen=True)
+class _Order:
+    layers: tuple[Series, ...]
+    form: Formatter
+    reference: Reference | None
+    events: tuple[Event, ...]
+    totals: tuple[str, ...]
+
+
+def stacked_chart(
+    ident: str,
+    title: str,
+    desc: str,
+    layers: Sequence[Series],
+    form: Formatter,
+    *,
+    axis: str = "",
+    reference: Reference | None = None,
+    events: Sequence[Event] = (),
+    totals: Sequence[str] = (),
+    subtitle: str = "",
+) -> Chart:
+    """Columns of at most six layers, the first at the foot; `totals` are the formatted sums, a text a period.
+
+    A layer that is absent in a period leaves its sign on the axis and nothing in the column.
+    Raises ValueError where the layers' periods differ, or there are none or too many.
+    """
+    check_series(layers)
+    if len(layers) > MOST_LAYERS:
+        raise ValueError(f"{len(layers)} layers are more than the {MOST_LAYERS} that can be told apart")
+    order = _Order(tuple(layers), form, reference, tuple(events), tuple(totals))
+    return Chart(
+        ident,
+        title,
+        desc or "; ".join(f"{layer.name}: {summary(layer.points)}" for layer in layers),
+        "stacked",
+        _draw(order, WIDE, 320),
+        _draw(order, NARROW, 260),
+        series_table(order.layers, axis),
+        marks_of([point for layer in layers for point in layer.points]),
+        subtitle,
+    )
+
+
+def _draw(order: _Order, width: float, height: float) -> Drawing:
+    labels = [point.label for point in order.layers[0].points]
+    sums = [sum(max(0.0, layer.points[at].value or 0.0) for layer in order.layers) for at in range(len(labels))]
+    known = any(point.value is not None for layer in order.layers for point in layer.points)
+    values = [*sums, *([order.reference.value] if order.reference else [])] if known else []
+    names = [EndLabel(0, tuple(wrap(layer.name, width * 0.26))) for layer in order.layers]
+    room = end_room(names, width - 24)
+    rows = [] if room else key_rows([(clip(one.name, width - 20), _fill(order, at)) for at, one in enumerate(order.layers)], width)
+    sheet = Sheet(width, height + len(rows) * 20)
+    top = len(rows) * 20 + (24 if order.events else 0) + 20
+    plot = frame(sheet, len(labels), values, True, order.form, top, room + 24 if room else 12)
+    for row, placed in enumerate(rows):
+        for name, role, x in placed:
+            sheet.rect(x, 4 + row * 20, 12, 12, role)
+            sheet.text(x + 18, 14 + row * 20, name)
+    event_lines(sheet, plot, labels, order.events)
+    _columns(sheet, plot, order)
+    if order.reference and known:
+        y = plot.y(order.reference.value)
+        sheet.line(plot.left, y, plot.right, y, "reference")
+        sheet.text(plot.left + 2, y - 5, order.reference.text, "start", "soft")
+    for x, total, text in zip(plot.xs, sums, order.totals, strict=False):
+        if total:
+            sheet.text(x, plot.y(total) - 7, text, "middle")
+    if room:
+        _names(sheet, plot, order, names)
+    period_labels(sheet, labels, plot.xs)
+    return sheet.drawing()
+
+
+def _fill(order: _Order, at: int) -> str:
+    return f"fill-{tone(order.layers[at].tone, at)}"
+
+
+def _columns(sheet: Sheet, plot: Frame, order: _Order) -> None:
+    step = (plot.right - plot.left) / len(plot.xs)
+    width = min(56.0, step * 0.64)
+    for at, x in enumerate(plot.xs):
+        below, absent = 0.0, []
+        for index, layer in enumerate(order.layers):
+            point = layer.points[at]
+            if point.value is None:
+                absent.append(point.mark or "missing")
+                continue
+            low, high = plot.y(below), plot.y(below + max(0.0, point.value))
+            sheet.rect(x - width / 2, high, width, max(0.0, low - high - (1 if below else 0)), _fill(order, index))
+            below += max(0.0, point.value)
+        if absent:
+            sheet.sign(x, plot.y(below) - 9, absent[0])
+
+
+def _names(sheet: Sheet, plot: Frame, order: _Order, names: list[EndLabel]) -> None:
+    """Beside the last column that is there, each layer's name at the height of its segment, with its colour."""
+    periods = range(len(plot.xs) - 1, -1, -1)
+    last = next((at for at in periods if any(layer.points[at].value is not None for layer in order.layers)), 0)
+    below, placed = 0.0, []
+    for layer, name in zip(order.layers, names, strict=True):
+        value = max(0.0, layer.points[last].value or 0.0)
+        placed.append(EndLabel(plot.y(below + value / 2), name.lines, name.role))
+        below += value
+    swatched = Frame(plot.left, plot.right + 18, plot.top, plot.bottom, plot.xs, plot.y)
+    tops = end_labels(sheet, swatched, placed)
+    for index, top in tops.items():
+        sheet.rect(plot.right + 8, top + 3, 12, 12, _fill(order, index))

@@ -1,0 +1,110 @@
+"""A map of territories: shaded by a share, or with circles by a number. It locates, and never judges."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.charts.inputs import Part, marks_of, parts_table
+from site_builder.charts.marks import Chart, Drawing, Text
+from site_builder.charts.outlines import Outline, outlines
+from site_builder.charts.plot import NARROW
+from site_builder.charts.sheet import LINE_HEIGHT, Sheet
+
+STEPS = 5
+_MIDDLE = 560
+
+
+def territory_map(
+    ident: str,
+    title: str,
+    desc: str,
+    geojson: Mapping[str, Any],
+    values: Mapping[str, Part],
+    *,
+    axis: str = "",
+    measure: str = "",
+    circles: bool = True,
+    labels: Mapping[str, str] | None = None,
+    highlight: str = "",
+    subtitle: str = "",
+) -> Chart | None:
+    """A map by territory code, or None where there is no outline.
+
+    `circles` draws the area of a circle in proportion to the number; else territories are shaded in
+    five equal steps from zero to the highest. `labels` replaces the codes (by code); `highlight` is a
+    code that stands out. Goes beside a list: a label without room is left to it.
+    """
+    if not outlines(geojson, NARROW)[0]:
+        return None
+    order = {code: values[code] for code in sorted(values)}
+    named = dict(labels or {})
+    return Chart(
+        ident,
+        title,
+        desc or ", ".join(f"{part.name}: {part.text}" for part in list(order.values())[:6] if part.value is not None) or title,
+        "map",
+        _draw(geojson, order, _MIDDLE, circles, named, highlight),
+        _draw(geojson, order, NARROW, circles, named, highlight),
+        parts_table(tuple(order.values()), axis, measure),
+        marks_of(order.values()),
+        subtitle,
+    )
+
+
+def _draw(
+    geojson: Mapping[str, Any],
+    values: Mapping[str, Part],
+    width: float,
+    circles: bool,
+    labels: Mapping[str, str],
+    highlight: str,
+) -> Drawing:
+    places, height = outlines(geojson, width)
+    sheet = Sheet(width, height)
+    most = max((part.value for part in values.values() if part.value is not None), default=0.0)
+    for place in places:
+        part = values.get(place.code)
+        role = "land" if circles else f"land shade-{_step(part, most)}"
+        sheet.path(place.rings, f"{role} here" if place.code == highlight else role, closed=True)
+    radii = {place.code: _radius(values.get(place.code), most, width) if circles else 0.0 for place in places}
+    for place in places:
+        if radii[place.code]:
+            x, y = place.centre
+            r = min(radii[place.code], x, y, width - x, height - y)
+            sheet.dot(x, y, r, "bubble")
+    for place in sorted(places, key=lambda place: (-(_value(values.get(place.code))), place.code)):
+        _label(sheet, place, values.get(place.code), radii[place.code], labels.get(place.code, place.code))
+    return sheet.drawing()
+
+
+def _value(part: Part | None) -> float:
+    return part.value if part and part.value is not None else 0.0
+
+
+def _step(part: Part | None, most: float) -> int:
+    """Which of the steps a value falls in; 0 for what is absent or zero."""
+    value = _value(part)
+    return min(STEPS, math.ceil(value / most * STEPS)) if most > 0 and value > 0 else 0
+
+
+def _radius(part: Part | None, most: float, width: float) -> float:
+    return math.sqrt(_value(part) / most) * width * 0.075 if most > 0 and _value(part) > 0 else 0.0
+
+
+def _label(sheet: Sheet, place: Outline, part: Part | None, radius: float, name: str) -> None:
+    """Code and number, over the circle or on the land; the code alone where both have no room."""
+    x, y = place.centre
+    lines = [name] + ([part.text] if part and part.value is not None and part.text else [])
+    below = y + radius + 14 if radius else y + 4.5 - (len(lines) - 1) * LINE_HEIGHT / 2
+    starts = [below] + ([y - radius - 6 - (len(lines) - 1) * LINE_HEIGHT] if radius else [])
+    for wanted in (lines, lines[:1]):
+        for start in starts:
+            marks = [
+                Text(x, start + row * LINE_HEIGHT, line, "middle", "" if row else "strong") for row, line in enumerate(wanted)
+            ]
+            if sheet.texts(marks):
+                if part and part.value is None and len(wanted) == 1:
+                    sheet.sign(x, start + 12, part.mark or "missing")
+                return
