@@ -7,12 +7,14 @@ in a row). `unlaid` names what is beyond bounds, so that it is said where it sta
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from site_builder.problems import N_
 
@@ -51,14 +53,15 @@ def unlaid(body: str) -> tuple[int, str] | None:
     return None
 
 
-def render_markdown(body: str) -> str:
+def render_markdown(body: str, beside: Callable[[str], str | None] | None = None) -> str:
     """HTML of a text: headings from h2 on without a gap, links (http, https, mailto, relative), images beside it.
 
-    What is beyond the bounds of `unlaid` is given as it is written, in one `pre`.
+    `beside` gives the address of a file that the text names by its place, None where none is published: a link is then
+    its text, an image its alternative text. Without `beside` they stay as they are written. What is beyond the bounds of `unlaid` is given as it is written, in one `pre`.
     """
     if unlaid(body):
         return f"<pre>{nh3.clean_text(body)}</pre>"
-    converter = markdown.Markdown(extensions=["tables", "sane_lists", _Story()])
+    converter = markdown.Markdown(extensions=["tables", "sane_lists", _Story(beside)])
     html = converter.convert(body)
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None).strip()
 
@@ -66,14 +69,22 @@ def render_markdown(body: str) -> str:
 class _Story(Extension):
     """What this project changes: raw HTML is text, and `_Finish` is done last."""
 
+    def __init__(self, beside: Callable[[str], str | None] | None) -> None:
+        super().__init__()
+        self.beside = beside
+
     def extendMarkdown(self, md: markdown.Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Finish(md), "story", 0)
+        md.treeprocessors.register(_Finish(md, self.beside), "story", 0)
 
 
 class _Finish(Treeprocessor):
     """Headings in step, links marked, images kept where they lie beside the story."""
+
+    def __init__(self, md: markdown.Markdown, beside: Callable[[str], str | None] | None) -> None:
+        super().__init__(md)
+        self.beside = beside
 
     def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if _HEADING.fullmatch(str(element.tag))]
@@ -89,6 +100,22 @@ class _Finish(Treeprocessor):
                 element.set("scope", "col")
             elif element.tag == "img" and _OUTSIDE.match(element.get("src", "")):
                 _as_text(element)
+            elif self.beside:
+                self._lead(element, self.beside)
+
+    def _lead(self, element: Element, beside: Callable[[str], str | None]) -> None:
+        """What is named by its place leads to where that is published."""
+        name = {"a": "href", "img": "src"}.get(str(element.tag), "")
+        written = element.get(name, "")
+        if not name or written.startswith(("mailto:", AMP_SUBSTITUTE)):  # an address of mail may be in disguise
+            return
+        address = beside(written)
+        if address is not None:
+            element.set(name, address)
+        elif element.tag == "img":
+            _as_text(element)
+        else:
+            element.attrib.pop(name, None)
 
 
 def _as_text(image: Element) -> None:
