@@ -57,7 +57,8 @@ def render_markdown(body: str, beside: Callable[[str], str | None] | None = None
     """HTML of a text: headings from h2 on without a gap, links (http, https, mailto, relative), images beside it.
 
     `beside` gives the address of a file that the text names by its place, None where none is published: a link is then
-    its text, an image its alternative text. Without `beside` they stay as they are written. What is beyond the bounds of `unlaid` is given as it is written, in one `pre`.
+    its text, an image its alternative text. Without `beside` they stay as they are written.
+    What is beyond the bounds of `unlaid` is given as it is written, in one `pre`.
     """
     if unlaid(body):
         return f"<pre>{nh3.clean_text(body)}</pre>"
