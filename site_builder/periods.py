@@ -1,0 +1,145 @@
+"""Periods, what is due when, and the one day on which late and not yet due are judged."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Literal, Protocol
+
+from site_builder.problems import CannotRun, N_
+from site_builder.source.repository import Repository
+
+Kind = Literal["annual", "members", "quarterly"]
+#: empty where it was reported
+State = Literal["", "missing", "not_due"]
+
+_GIT_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, or a quarter (1 to 4) of one; `str()` is `2024` or `2024-Q1`."""
+
+    year: int
+    quarter: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.year) if self.quarter is None else f"{self.year}-Q{self.quarter}"
+
+    @property
+    def sort_key(self) -> tuple[int, int]:
+        """A year comes before its quarters."""
+        return (self.year, self.quarter or 0)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return day_of(self.year, 12 if self.quarter is None else 3 * self.quarter, 31)
+
+
+class Due(Protocol):
+    """The dates of a region's reporting, as `records.Reporting` has them."""
+
+    @property
+    def annual_due(self) -> str: ...
+    @property
+    def members_due(self) -> str: ...
+    @property
+    def quarter_due_days(self) -> int: ...
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """That day, or the month's last where it has no such day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def due_day(kind: Kind, period: Period, reporting: Due) -> date:
+    """The last day on which a record is in time; both files of a year fall due in the year after."""
+    if kind == "quarterly":
+        return period.last_day + timedelta(days=reporting.quarter_due_days)
+    month, day = map(int, (reporting.annual_due if kind == "annual" else reporting.members_due).split("-"))
+    return day_of(period.year + 1, month, day)
+
+
+def state(reported: bool, due: date, day: date) -> State:
+    """What to say of a record on that day: it is late only after the day on which it is due."""
+    if reported:
+        return ""
+    return "missing" if day > due else "not_due"
+
+
+def reporting_day(repository: Repository, option: date | None) -> date:
+    """The day on which due and late are judged; the clock is never asked.
+
+    The option, else `SOURCE_DATE_EPOCH`, else the day of the newest commit that touches the region, else the end of
+    the newest period on record. Raises `CannotRun` where `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    if option is not None:
+        return option
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return _epoch_day(epoch)
+    return _commit_day(repository.root) or _newest_day(repository)
+
+
+def _epoch_day(epoch: str) -> date:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as fault:
+        message = N_("SOURCE_DATE_EPOCH is {value}, which is not a number of seconds since 1970.")
+        raise CannotRun(message, value=epoch) from fault
+
+
+def _commit_day(folder: Path) -> date | None:
+    """The committer's day of the newest commit, None without git, repository or commit."""
+    within = _git(folder, "rev-parse", "--show-prefix")
+    if within is None:
+        return None
+    # a region inside a larger repository is as old as what was last done to it
+    path = ["--", "."] if within else []
+    day = _git(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", *path)
+    return date.fromisoformat(day) if day else None
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    # what the surrounding shell or hook says of another repository must not lead git there
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_GIT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def _newest_day(repository: Repository) -> date:
+    newest = max((period.last_day for period in _on_record(repository)), default=None)
+    return newest or date(_first_year(repository), 1, 1)
+
+
+def _on_record(repository: Repository) -> Iterator[Period]:
+    for cluster in repository.clusters.values():
+        yield from (Period(year) for year in cluster.annual)
+        yield from (Period(year) for year in cluster.members)
+        yield from (Period(*quarter) for quarter in cluster.quarterly)
+
+
+def _first_year(repository: Repository) -> int:
+    """Where nothing is on record; a region file that is at fault must not hide its own findings."""
+    value = repository.region.value if repository.region else None
+    reporting = value.get("reporting") if isinstance(value, dict) else None
+    year = reporting.get("first_year") if isinstance(reporting, dict) else None
+    return year if isinstance(year, int) and 1 <= year <= 9998 else 1
