@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import io
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -108,7 +109,7 @@ class Texts(Formats):
         """A format string in this language with its values.
 
         Localised texts are said, numbers formatted (not those whose name ends in `year` or `line`), lists joined, texts
-        from files shortened and made harmless.
+        from files shortened (paths are not) and made harmless.
         """
         values = {name: self._told(value, name.endswith(("year", "line"))) for name, value in args.items()}
         try:
@@ -136,13 +137,13 @@ class Texts(Formats):
             items = sorted(value, key=str) if isinstance(value, set | frozenset) else list(value)
             told = [self._told(item, plain) for item in items[:_MOST_LISTED]]
             return self.join(told if len(items) <= _MOST_LISTED else [*told, "…"])
-        return harmless(str(value))
+        return harmless(str(value), len(str(value)) if isinstance(value, os.PathLike) else _MOST_QUOTED)
 
 
-def harmless(text: str) -> str:
-    """A text from a file as it can be quoted: at most 80 characters, nothing that a terminal would obey."""
-    if len(text) > _MOST_QUOTED:
-        text = text[: _MOST_QUOTED - 1].rstrip() + "…"
+def harmless(text: str, most: int = _MOST_QUOTED) -> str:
+    """A text from a file as it can be quoted: not longer than `most`, nothing that a terminal would obey."""
+    if len(text) > most:
+        text = text[: most - 1].rstrip() + "…"
     if text.isprintable():
         return text
     return "".join(

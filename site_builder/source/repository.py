@@ -80,9 +80,9 @@ def read_repository(root: Path) -> tuple[Repository, list[Finding]]:
     """
     root = Path(root)
     if not os.path.isdir(root):
-        raise CannotRun(N_("{root} is not a folder. Give the folder that holds the region's data."), root=str(root))
+        raise CannotRun(N_("{root} is not a folder. Give the folder that holds the region's data."), root=root)
     if not os.path.exists(root / "data" / "region.yml"):
-        raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=str(root))
+        raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=root)
     with _without_collector():
         reader = _Reader(Tree(root))
         repository = reader.repository()
@@ -124,9 +124,8 @@ class _Reader:
         self._clusters(folders["clusters"], repository)
         self._members(folders["members"], repository)
         self._stories(tree.entry("stories"), repository)
-        names = "region.yml, objectives.yml, territories.geojson, indicators/, clusters/, members/"
         for entry in inside.values():
-            self._stray(entry, names)
+            self._stray(entry, "region.yml", "objectives.yml", "territories.geojson")
         return repository
 
     def _needed(self, entry: Entry | None, path: str, kind: str) -> Document:
@@ -181,7 +180,7 @@ class _Reader:
         elif entry.name == "targets.yml":
             cluster.targets = self._document(entry, "targets")
         else:
-            self._stray(entry, "cluster.yml, targets.yml, 2024.yml, 2024-q1.yml")
+            self._stray(entry, "cluster.yml", "targets.yml", "2024.yml", "2024-q1.yml")
 
     def _members(self, folder: Entry | None, repository: Repository) -> None:
         for cluster, inside in self._cluster_folders(folder, repository, "2024.yml"):
@@ -230,7 +229,7 @@ class _Reader:
                 message = N_("There is no cluster “{name}” in data/clusters. Correct this name, or add the cluster.")
                 self.findings.append(entry.finding("unknown-cluster", message, name=entry.name))
 
-    def _stray(self, entry: Entry, names: str) -> None:
+    def _stray(self, entry: Entry, *names: str) -> None:
         """What has no place here: told where it looks like a record, ignored otherwise."""
         if entry.is_folder:
             for file in self.tree.files_below(entry):
