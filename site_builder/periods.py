@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal, Protocol
 
-from site_builder.problems import CannotRun, N_
+from site_builder.problems import N_, CannotRun
 from site_builder.source.repository import Repository
 
 Kind = Literal["annual", "members", "quarterly"]

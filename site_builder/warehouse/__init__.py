@@ -1,0 +1,83 @@
+"""The records as tables that SQL can ask, in memory, closed to everything else."""
+
+from __future__ import annotations
+
+import json
+import weakref
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any, Self
+
+from site_builder.records import Definition, Records
+from site_builder.schema import Schemas
+from site_builder.warehouse.connection import Rows, TooLong, connect, run
+from site_builder.warehouse.public import PublicColumn, public_columns
+from site_builder.warehouse.rows import Row, rows_of, totals
+from site_builder.warehouse.tables import TOTALS, Table, Unit, is_internal, quoted, sql_type, tables_of
+
+__all__ = [
+    "TOTALS",
+    "PublicColumn",
+    "Rows",
+    "Table",
+    "TooLong",
+    "Unit",
+    "Warehouse",
+    "is_internal",
+    "quoted",
+    "totals",
+]
+
+#: seconds that one question may take
+SECONDS = 10.0
+#: rows handed over at once; bounds the text that carries them
+_CHUNK = 5000
+
+
+class Warehouse:
+    """The tables of the contract. Use it as a context manager, or `close()` it after use."""
+
+    def __init__(self, schemas: Schemas, records: Records | None = None) -> None:
+        """Make every table, with the rows of the records (without records the tables are empty)."""
+        self.schemas = schemas
+        self.tables = tables_of(schemas)
+        self._definitions: dict[str, Definition] = records.definitions if records else {}
+        self._connection = connect()
+        # an open connection at the interpreter's end makes DuckDB's binding speak of leaks
+        self.close = weakref.finalize(self, self._connection.close)
+        for table in self.tables.values():
+            columns = ", ".join(f"{quoted(name)} {sql_type(node)}" for name, node in table.columns.items())
+            self._connection.execute(f"CREATE TABLE {quoted(table.name)} ({columns})")
+            if records is not None:
+                self._load(table, rows_of(table, records))
+
+    def _load(self, table: Table, rows: Iterable[Row]) -> None:
+        # through JSON in memory: one statement a few thousand rows, and no file that would have to be removed
+        row = sql_type(table.row)
+        sql = f"INSERT INTO {quoted(table.name)} SELECT unnest(CAST(CAST(? AS JSON) AS {row}[]), max_depth := 2)"
+        rows = iter(rows)
+        while chunk := list(islice(rows, _CHUNK)):
+            self._connection.execute(sql, [json.dumps(chunk, ensure_ascii=False)])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def ask(self, sql: str, values: Iterable[Any] = (), seconds: float = SECONDS) -> Rows:
+        """The rows of a query; raises duckdb.Error where it fails, TooLong where it takes too long."""
+        return run(self._connection, sql, list(values), seconds)
+
+    def types(self, sql: str) -> list[str]:
+        """The types of a query's columns, without running it; raises duckdb.Error where it can't be understood."""
+        return [column_type for _, column_type, *_ in self.ask(f"DESCRIBE {sql}")]
+
+    def public_columns(self, table: str) -> tuple[PublicColumn, ...]:
+        """The flat columns of a table that everybody may read, in a fixed order."""
+        return public_columns(self.tables[table], self._definitions)
+
+    def rows(self, table: str) -> Rows:
+        """The rows of a table's public columns, by cluster, period and the order on record; lists stay lists."""
+        columns = ", ".join(column.sql for column in self.public_columns(table))
+        return self.ask(f"SELECT {columns} FROM {quoted(table)} ORDER BY rowid")
