@@ -34,7 +34,7 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Region:
-    """The region: its clusters by id, its lists, and the indicators that clusters are asked for each year."""
+    """The region: the clusters that have a profile, its lists, and the indicators that clusters report each year."""
 
     clusters: dict[str, Cluster]
     domains: tuple[str, ...]
@@ -45,12 +45,12 @@ class Region:
 
 
 def read_region(data: Path) -> Region:
-    """The region in this data folder. Raises KeyError for a cluster without profile, OSError for a missing file."""
+    """The region in this data folder; a cluster without profile is left alone. Raises OSError where a file is not there."""
     frame = _load(data / "region.yml")
     files = sorted((data / "clusters").glob("*/cluster.yml"))
     indicators = [_load(path) for path in sorted((data / "indicators").glob("*.yml"))]
     return Region(
-        clusters={path.parent.name: _cluster(_load(path)) for path in files},
+        clusters={path.parent.name: _cluster(_load(path)) for path in files if path.parent.name in PROFILES},
         domains=tuple(domain["id"] for domain in frame["domains"]),
         territories=tuple(territory["code"] for territory in frame["territories"]),
         partners=tuple(partner["id"] for partner in frame["partners"]),
