@@ -10,22 +10,29 @@ from site_builder.opendata.table import Column, ForeignKey, Table
 from site_builder.opendata.writing import write_tables
 
 CLUSTERS = Table(
-    "clusters", {"en": "Clusters", "fr": "Les clusters"}, {"en": "Who they are."},
+    "clusters",
+    {"en": "Clusters", "fr": "Les clusters"},
+    {"en": "Who they are."},
     (Column("id", "string", {"en": "Id"}, required=True), Column("founded", "year", {"en": "Founded"})),
-    (("blue", 2004), ("red", None)), ("id",),
+    (("blue", 2004), ("red", None)),
+    ("id",),
 )
 
 
 def grants(*owners: str) -> Table:
     return Table(
-        "grants", {"en": "Grants"}, {"en": "One row for each."},
+        "grants",
+        {"en": "Grants"},
+        {"en": "One row for each."},
         (
             Column("cluster", "string", {"en": "Cluster"}, required=True),
             Column("grant", "number", {"en": "Grant"}, {"en": "What was given."}, "eur"),
             Column("kind", "string", {"en": "Kind"}, choices={"a": {"en": "First"}, "b": {"en": "Second"}}),
             Column("tags", "string", {"en": "Tags"}, choices={"a": {"en": "First"}, "b": {"en": "Second"}}, many=True),
         ),
-        [(owner, 1.5, "a", ("a", "b")) for owner in owners], (), (ForeignKey(("cluster",), "clusters", ("id",)),),
+        [(owner, 1.5, "a", ("a", "b")) for owner in owners],
+        (),
+        (ForeignKey(("cluster",), "clusters", ("id",)),),
     )
 
 

@@ -62,7 +62,13 @@ def test_the_parquet_holds_the_same_with_types(tmp_path):
     with duckdb.connect() as connection:
         relation = connection.read_parquet(str(tmp_path / download.parquet.path))
         assert [str(kind) for kind in relation.types] == [
-            "VARCHAR", "BIGINT", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "VARCHAR",
+            "VARCHAR",
+            "BIGINT",
+            "BIGINT",
+            "DOUBLE",
+            "BOOLEAN",
+            "DATE",
+            "VARCHAR",
         ]
         rows = relation.fetchall()
     assert rows[0][:5] == ("a", 2021, 3, 0.1 + 0.2, True)
