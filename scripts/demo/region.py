@@ -45,7 +45,7 @@ class Region:
 
 
 def read_region(data: Path) -> Region:
-    """The region in this data folder; a cluster without profile is left alone. Raises OSError where a file is not there."""
+    """The region in this data folder; clusters without profile are left alone. Raises OSError."""
     frame = _load(data / "region.yml")
     files = sorted((data / "clusters").glob("*/cluster.yml"))
     indicators = [_load(path) for path in sorted((data / "indicators").glob("*.yml"))]
