@@ -36,7 +36,7 @@ def bar_chart(
         "bars",
         _draw(parts, WIDE, highlight),
         _draw(parts, NARROW, highlight),
-        parts_table(parts, axis, measure),
+        parts_table(parts, axis, measure or title),
         marks_of(parts),
         subtitle,
     )
@@ -46,9 +46,7 @@ def _draw(parts: tuple[Part, ...], width: float, highlight: str) -> Drawing:
     beside = width == WIDE
     column = min(max((text_width(part.name) for part in parts), default=0), width * 0.34) if beside else width
     names = [[clip(line, column) for line in wrap(part.name, column)] for part in parts]
-    heights = [
-        max(_BAR, len(name) * LINE_HEIGHT) if beside else _BAR + len(name) * LINE_HEIGHT + 2 for name in names
-    ]
+    heights = [max(_BAR, len(name) * LINE_HEIGHT) if beside else _BAR + len(name) * LINE_HEIGHT + 2 for name in names]
     sheet = Sheet(width, max(40, sum(heights) + _BETWEEN * len(parts) + 4))
     left = column + 12 if beside else 0
     zero, unit = _scale(parts, left, width - max((text_width(part.text, bold=True) for part in parts), default=0) - 10)
@@ -58,9 +56,12 @@ def _draw(parts: tuple[Part, ...], width: float, highlight: str) -> Drawing:
         first = y + (height - len(name) * LINE_HEIGHT) / 2 if beside else y
         for row, line in enumerate(name):
             sheet.text(column if beside else 0, first + 13 + row * LINE_HEIGHT, line, "end" if beside else "start")
-        _bar(sheet, part, zero, unit, top, "context" if highlight and part.name != highlight else part.tone or "subject")
+        _bar(
+            sheet, part, zero, unit, top, "context" if highlight and part.name != highlight else part.tone or "subject"
+        )
         y += height + _BETWEEN
-    sheet.line(zero, 0, zero, sheet.height, "axis")
+    if beside or any((part.value or 0) < 0 for part in parts):
+        sheet.line(zero, 0, zero, sheet.height, "axis")
     return sheet.drawing()
 
 
@@ -76,7 +77,7 @@ def _scale(parts: tuple[Part, ...], left: float, right: float) -> tuple[float, f
 def _bar(sheet: Sheet, part: Part, zero: float, unit: float, top: float, role: str) -> None:
     baseline = top + _BAR / 2 + 4.5
     if part.value is None:
-        sheet.sign(zero + 10, top + _BAR / 2, part.mark or "missing")
+        sheet.sign(zero + (10 if zero else 6), top + _BAR / 2, part.mark or "missing")
         return
     length = part.value * unit
     sheet.rect(zero + min(0.0, length), top, abs(length), _BAR, f"fill-{role}")

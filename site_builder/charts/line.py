@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.charts.inputs import Event, Formatter, Reference, Series, marks_of, series_table, summary
 from site_builder.charts.marks import Chart, Drawing
-from site_builder.charts.measure import clip, wrap
+from site_builder.charts.measure import clip, text_width, wrap
 from site_builder.charts.plot import (
     NARROW,
     WIDE,
@@ -85,10 +85,14 @@ def _draw(order: _Order, width: float, height: float) -> Drawing:
         values.append(order.reference.value)
     names = _names(order, width)
     room = end_room(names, width) if len(order.series) > 1 else 12
-    rows = [] if room else key_rows([(clip(one.name, width - 20), _role(index)) for index, one in enumerate(order.series)], width)
-    sheet = Sheet(width, height + len(rows) * 20)
-    top = len(rows) * 20 + (24 if order.events else 0) + 20
-    plot = frame(sheet, len(labels), values, order.zero, order.form, top, room or 12)
+    rows = (
+        []
+        if room
+        else key_rows([(clip(one.name, width - 20), _role(index)) for index, one in enumerate(order.series)], width)
+    )
+    sheet = Sheet(width, (height if values else 110) + len(rows) * 20)
+    top = len(rows) * 20 + (26 if order.events else 0) + 24
+    plot = frame(sheet, len(labels), values, order.form, top, room or 12, order.zero)
     _key(sheet, rows)
     event_lines(sheet, plot, labels, order.events)
     if order.reference and values:
@@ -98,7 +102,9 @@ def _draw(order: _Order, width: float, height: float) -> Drawing:
     _line(sheet, plot, subject, "subject", 3.2)
     absences(sheet, plot, subject.points)
     if room and len(order.series) > 1:
-        placed = [EndLabel(_last_y(plot, one), name.lines, name.role) for one, name in zip(order.series, names, strict=True)]
+        placed = [
+            EndLabel(_last_y(plot, one), name.lines, name.role) for one, name in zip(order.series, names, strict=True)
+        ]
         end_labels(sheet, plot, placed)
     value_labels(sheet, plot, subject)
     period_labels(sheet, labels, plot.xs)
@@ -163,8 +169,15 @@ def value_labels(sheet: Sheet, plot: Frame, series: Series, only_last: bool = Fa
 
 
 def _beside(sheet: Sheet, plot: Frame, x: float, y: float, text: str, role: str) -> None:
-    """Write over the point, else under it; drawn to the side where the edge is near."""
-    for dy in (-9, 20):
-        for anchor, at in (("middle", x), ("end", x + 6), ("start", x - 6)):
-            if plot.top - 20 <= y + dy - 11 and y + dy + 3 <= plot.bottom and sheet.text(at, y + dy, text, anchor, role):
+    """Write over the point or under it, aside where an edge or a line is near; the last value even over a line."""
+    aside = [("start", x - 4)] if x - text_width(text) / 2 < plot.left else []  # keep clear of the axis' own numbers
+    places = [
+        (at, y + dy, anchor)
+        for dy in (-9, 20)
+        for anchor, at in (*aside, ("middle", x), ("end", x + 6), ("start", x - 6))
+        if plot.top - 24 <= y + dy - 12.5 and y + dy + 3 <= plot.bottom
+    ]
+    for off_lines in (True, False) if "strong" in role else (True,):
+        for at, baseline, anchor in places:
+            if sheet.text(at, baseline, text, anchor, role, off_lines):
                 return

@@ -6,11 +6,12 @@ A role names what a shape is for; the templates turn it into a class, the style 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from site_builder.charts.measure import TEXT_SIZE, text_width
 
-_ASCENT, _DESCENT = 0.8, 0.25  # of the text size, around the baseline
+_ASCENT, _DESCENT = 0.95, 0.26  # of the text size, around the baseline
 
 
 class Box(NamedTuple):
@@ -126,11 +127,12 @@ class Path:
     lines: tuple[tuple[tuple[float, float], ...], ...]
     closed: bool = False
     role: str = ""
+    digits: int = 1
 
     @property
     def d(self) -> str:
         """The SVG path, in steps relative to rounded points, so that it is short and does not drift."""
-        return "".join(_steps(line) + ("z" if self.closed else "") for line in self.lines)
+        return "".join(_steps(line, self.digits) + ("z" if self.closed else "") for line in self.lines)
 
     @property
     def box(self) -> Box:
@@ -140,12 +142,11 @@ class Path:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _steps(line: tuple[tuple[float, float], ...]) -> str:
-    rounded = [(round(x, 1), round(y, 1)) for x, y in line]
-    words = [f"M{num(rounded[0][0])} {num(rounded[0][1])}"]
-    for (x0, y0), (x1, y1) in zip(rounded, rounded[1:], strict=False):
-        words.append(f"l{num(x1 - x0)} {num(y1 - y0)}")
-    return "".join(words)
+def _steps(line: tuple[tuple[float, float], ...], digits: int) -> str:
+    rounded = [(round(x, digits), round(y, digits)) for x, y in line]
+    words = [f"{num(x1 - x0)} {num(y1 - y0)}" for (x0, y0), (x1, y1) in pairwise(rounded) if (x0, y0) != (x1, y1)]
+    start = f"M{num(rounded[0][0])} {num(rounded[0][1])}"
+    return f"{start}l{' '.join(words)}".replace(" -", "-") if words else f"{start}h0"
 
 
 Mark = Text | Line | Rect | Dot | Sign | Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Pair = tuple[float, float]
@@ -20,7 +21,7 @@ class Outline:
     centre: Pair
 
 
-def outlines(geojson: Mapping[str, Any], width: float, tolerance: float = 0.6) -> tuple[tuple[Outline, ...], float]:
+def outlines(geojson: Mapping[str, Any], width: float, tolerance: float = 1.1) -> tuple[tuple[Outline, ...], float]:
     """The outlines fitted to `width`, sorted by code, and the height that they take.
 
     Geographic coordinates (all within ±180 and ±90) are drawn equirectangular at their middle
@@ -38,10 +39,15 @@ def outlines(geojson: Mapping[str, Any], width: float, tolerance: float = 0.6) -
     unit = (width - 4) / max((east - west) * across, (north - south) / 1.4, 1e-9)
     margin = (width - (east - west) * across * unit) / 2
     placed = []
-    for code in sorted(found):
-        rings = [tuple((margin + (x - west) * across * unit, 2 + (north - y) * unit) for x, y in ring) for ring in found[code]]
-        kept = tuple(_simplified(ring, tolerance) for ring in rings if abs(_area(ring)) > 2) or (rings[0],)
-        placed.append(Outline(code, kept, _centre(max(rings, key=lambda ring: abs(_area(ring))))))
+    fitted = {
+        code: [tuple((margin + (x - west) * across * unit, 2 + (north - y) * unit) for x, y in ring) for ring in rings]
+        for code, rings in found.items()
+    }
+    slim = _simplified([ring for rings in fitted.values() for ring in rings], tolerance)
+    for code, rings in sorted(fitted.items()):
+        largest = max(rings, key=lambda ring: abs(_area(ring)))
+        kept = tuple(slim[ring] for ring in rings if ring is largest or abs(_area(ring)) > 2)
+        placed.append(Outline(code, kept, _centre(largest)))
     return tuple(placed), (north - south) * unit + 4
 
 
@@ -49,7 +55,9 @@ def _rings(geometry: Mapping[str, Any]) -> list[Ring]:
     """The outer and inner rings of a polygon or of several."""
     kind, coordinates = geometry.get("type"), geometry.get("coordinates") or []
     polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(kind), [])
-    return [tuple((float(p[0]), float(p[1])) for p in ring) for polygon in polygons for ring in polygon if len(ring) > 3]
+    return [
+        tuple((float(p[0]), float(p[1])) for p in ring) for polygon in polygons for ring in polygon if len(ring) > 3
+    ]
 
 
 def _area(ring: Sequence[Pair]) -> float:
@@ -85,21 +93,45 @@ def _holds(ring: Sequence[Pair], point: Pair) -> bool:
     return inside
 
 
-def _simplified(ring: Ring, tolerance: float) -> Ring:
-    """The ring without the points that are nearer than `tolerance` to the line between their neighbours (Douglas-Peucker)."""
-    far = max(range(len(ring)), key=lambda at: math.dist(ring[0], ring[at]))
-    kept = {0, far, len(ring) - 1}
-    spans = [(0, far), (far, len(ring) - 1)]
+def _simplified(rings: Sequence[Ring], tolerance: float) -> dict[Ring, Ring]:
+    """Each ring without the points nearer than `tolerance` to the line between neighbours (Douglas-Peucker).
+
+    A border that two rings share is cut where a third meets it, and then simplified the same way for both,
+    so that no gap opens between them.
+    """
+    beside: dict[Pair, set[Pair]] = {}
+    for ring in rings:
+        for one, other in pairwise(ring):
+            beside.setdefault(one, set()).add(other)
+            beside.setdefault(other, set()).add(one)
+    return {ring: _slim(ring, {point for point in ring if len(beside[point]) > 2}, tolerance) for ring in rings}
+
+
+def _slim(ring: Ring, corners: set[Pair], tolerance: float) -> Ring:
+    start = min(corners or ring)
+    at = ring.index(start)
+    turned = (*ring[at:-1], *ring[:at], start)
+    far = max(turned, key=lambda point: (math.dist(start, point), point))
+    cuts = [at for at, point in enumerate(turned) if point in (corners or {start, far}) or at == len(turned) - 1]
+    kept: list[Pair] = []
+    for first, last in pairwise(cuts):
+        border = turned[first : last + 1]
+        forwards = border[0] <= border[-1]
+        slim = _between(border if forwards else border[::-1], tolerance)
+        kept += (slim if forwards else slim[::-1])[:-1]
+    return (*kept, start) if len(kept) > 2 else ring
+
+
+def _between(border: Sequence[Pair], tolerance: float) -> list[Pair]:
+    """The points of a border that matter, its ends always."""
+    kept, spans = {0, len(border) - 1}, [(0, len(border) - 1)]
     while spans:
         first, last = spans.pop()
-        if last - first < 2:
-            continue
-        at = max(range(first + 1, last), key=lambda index: _off(ring[index], ring[first], ring[last]))
-        if _off(ring[at], ring[first], ring[last]) > tolerance:
+        at = max(range(first + 1, last), key=lambda index: _off(border[index], border[first], border[last]), default=0)
+        if at and _off(border[at], border[first], border[last]) > tolerance:
             kept.add(at)
             spans += [(first, at), (at, last)]
-    slim = tuple(ring[at] for at in sorted(kept))
-    return slim if len(slim) > 3 else ring
+    return [border[at] for at in sorted(kept)]
 
 
 def _off(point: Pair, start: Pair, end: Pair) -> float:

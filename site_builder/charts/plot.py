@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.charts.inputs import Event, Formatter, Point
 from site_builder.charts.marks import Text
@@ -12,6 +14,7 @@ from site_builder.charts.scale import Scale, value_scale
 from site_builder.charts.sheet import LINE_HEIGHT, Sheet
 
 WIDE, NARROW = 720, 320
+_YEAR = re.compile(r"\b\d{4}\b")
 FOOT = 26  # room under the plot for the labels of periods
 
 
@@ -46,14 +49,27 @@ class EndLabel:
         return len(self.lines) * LINE_HEIGHT
 
 
-def frame(sheet: Sheet, labels: int, values: Sequence[float], zero: bool, form: Formatter, top: float, right: float) -> Frame:
-    """Lay out a plot with `right` units kept free beside it, draw its value axis with grid lines."""
+def frame(
+    sheet: Sheet,
+    labels: int,
+    values: Sequence[float],
+    form: Formatter,
+    top: float,
+    right: float,
+    zero: bool = True,
+    columns: bool = False,
+) -> Frame:
+    """Lay out a plot with `right` units kept free beside it, draw its value axis with grid lines.
+
+    Periods stand from edge to edge, or each in the middle of its share of the width where they carry `columns`.
+    """
     bottom = sheet.height - FOOT
     scale = value_scale(values, bottom, top, zero, form)
-    left = max((text_width(form(tick)) for tick in scale.ticks), default=0) + 8 if values else 6
+    left = max((text_width(form(tick)) for tick in scale.ticks), default=0) + 9 if values else 6
     left = min(left, sheet.width * 0.4)
     end = sheet.width - right
-    inset = min(18.0, (end - left) / (2 * max(1, labels)))
+    band = (end - left) / (2 * max(1, labels))
+    inset = band if columns else min(18.0, band)
     span = end - left - 2 * inset
     if labels == 1:
         xs: tuple[float, ...] = (left + inset + span / 2,)
@@ -69,31 +85,57 @@ def frame(sheet: Sheet, labels: int, values: Sequence[float], zero: bool, form: 
 
 
 def period_labels(sheet: Sheet, labels: Sequence[str], xs: Sequence[float]) -> None:
-    """Write the periods under the plot: the last one, and as many before it, evenly, as have room."""
+    """Write the periods under the plot: the last one, and as many before it, evenly, as have room.
+
+    Quarters are told by their years, each in the middle of its quarters, with a stroke between years.
+    """
+    words, places = list(labels), list(xs)
+    years = [found.group() if (found := _YEAR.search(label)) else "" for label in labels]
+    if all(years) and len(set(years)) < len(years):
+        firsts = [at for at in range(len(years)) if at == 0 or years[at] != years[at - 1]]
+        ends = [*firsts[1:], len(years)]
+        for at in firsts[1:]:
+            x = (xs[at - 1] + xs[at]) / 2
+            sheet.line(x, sheet.height - FOOT, x, sheet.height - FOOT + 6, "axis")
+        words = [years[at] for at in firsts]
+        places = [(xs[first] + xs[end - 1]) / 2 for first, end in zip(firsts, ends, strict=True)]
     baseline = sheet.height - 6
-    for step in range(1, len(labels) + 1):
+    for step in range(1, len(words) + 1):
         marks = [
-            Text(_kept(xs[at], labels[at], sheet.width), baseline, labels[at], "middle", "soft")
-            for at in range(len(labels) - 1, -1, -step)
+            Text(within(places[at], words[at], sheet.width), baseline, words[at], "middle", "soft")
+            for at in range(len(words) - 1, -1, -step)
         ]
         boxes = sorted(mark.box for mark in marks)
-        if all(before.right + 8 <= after.left for before, after in zip(boxes, boxes[1:], strict=False)):
+        if all(before.right + 8 <= after.left for before, after in pairwise(boxes)):
             for mark in marks:
                 sheet.text(mark.x, mark.y, mark.text, mark.anchor, mark.role)
             return
 
 
-def _kept(x: float, text: str, width: float) -> float:
+def within(x: float, text: str, width: float) -> float:
     """The middle of a text that would leave the sheet, moved so that it doesn't."""
     half = text_width(text) / 2 + 0.1
     return max(half, min(x, width - half)) if 2 * half <= width else x
 
 
 def absences(sheet: Sheet, plot: Frame, points: Sequence[Point]) -> None:
-    """On the axis, the sign of each value that is not there."""
+    """On the axis, the sign of each value that is not there; one for several in a row where they are close."""
+    close = len(plot.xs) > 1 and plot.xs[1] - plot.xs[0] < 12
+    runs: list[tuple[str, list[float]]] = []
+    before = ""
     for x, point in zip(plot.xs, points, strict=True):
-        if point.value is None:
-            sheet.sign(x, plot.bottom - 8, point.mark or "missing")
+        kind = "" if point.value is not None else point.mark or "missing"
+        if kind and close and kind == before:
+            runs[-1][1].append(x)
+        elif kind:
+            runs.append((kind, [x]))
+        before = kind
+    free = 0.0
+    for kind, xs in runs:
+        free = max(free, sum(xs) / len(xs))
+        if free + 5 <= sheet.width:
+            sheet.sign(free, plot.bottom - 8, kind)
+        free += 11.5
 
 
 def segments(plot: Frame, points: Sequence[Point]) -> list[list[tuple[float, float]]]:
@@ -107,15 +149,21 @@ def segments(plot: Frame, points: Sequence[Point]) -> list[list[tuple[float, flo
     return [run for run in runs if run]
 
 
-def event_lines(sheet: Sheet, plot: Frame, labels: Sequence[str], events: Sequence[Event]) -> None:
-    """A fine upright line where something happened, with a few words over the plot."""
+def event_lines(
+    sheet: Sheet, plot: Frame, labels: Sequence[str], events: Sequence[Event], ends: Sequence[float] = ()
+) -> None:
+    """A fine upright line where something happened, a few words over it; down to `ends`, else to the axis."""
     for event in events:
-        if event.label in labels:
-            x = plot.xs[labels.index(event.label)]
-            sheet.line(x, 18, x, plot.bottom, "event")
-            for anchor, at in (("middle", x), ("start", x - 4), ("end", x + 4)):
-                if sheet.text(at, 12, event.text, anchor, "soft"):
-                    break
+        if event.label not in labels:
+            continue
+        at = labels.index(event.label)
+        x = plot.xs[at]
+        for anchor, start in (("middle", x), ("start", x - 4), ("end", x + 4)):
+            if sheet.text(start, plot.top - 31, event.text, anchor, "soft"):
+                low = ends[at] if ends else plot.bottom
+                sheet.line(x, plot.top - 25, x, low, "event")
+                sheet.keep_off(x - 1, plot.top - 25, x + 1, low)
+                break
 
 
 def end_room(labels: Sequence[EndLabel], width: float) -> float | None:

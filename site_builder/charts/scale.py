@@ -32,7 +32,7 @@ def value_scale(values: Sequence[float], start: float, end: float, zero: bool, f
         low, high = min(0.0, low), max(0.0, high)
     if low == high:
         high = low + 1.0
-    for count in (4, 3, 2, 1):
+    for count in range(max(1, min(4, round(abs(end - start) / 50))), 0, -1):
         ticks = round_ticks(low, high, count)
         if len({form(tick) for tick in ticks}) == len(ticks):
             break

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from site_builder.charts.marks import Box, Dot, Drawing, Line, Mark, Path, Rect, Sign, Text, num
+
+Pair = tuple[float, float]
 
 LINE_HEIGHT = 17
 _GAP = 2.0
@@ -18,11 +21,14 @@ class Sheet:
         self.height = height
         self._marks: list[Mark] = []
         self._taken: list[Box] = []
+        self._strokes: list[tuple[Pair, Pair]] = []
 
-    def text(self, x: float, y: float, text: str, anchor: str = "start", role: str = "") -> bool:
-        """Write a line where there is room for it; says whether it did."""
+    def text(
+        self, x: float, y: float, text: str, anchor: str = "start", role: str = "", off_lines: bool = False
+    ) -> bool:
+        """Write a line where there is room, and no drawn line runs through it if `off_lines`; says whether it did."""
         mark = Text(num(x), num(y), text, anchor, role)
-        if not text or not self.has_room([mark]):
+        if not text or not self.has_room([mark]) or (off_lines and self._crossed(mark.box)):
             return False
         self._marks.append(mark)
         self._taken.append(mark.box)
@@ -31,7 +37,8 @@ class Sheet:
     def texts(self, marks: Iterable[Text]) -> bool:
         """Write all these lines, or none where one of them has no room."""
         wanted = [Text(num(mark.x), num(mark.y), mark.text, mark.anchor, mark.role) for mark in marks]
-        if not self.has_room(wanted):
+        apart = all(not one.box.meets(other.box) for at, one in enumerate(wanted) for other in wanted[:at])
+        if not (apart and self.has_room(wanted)):
             return False
         self._marks.extend(wanted)
         self._taken.extend(mark.box for mark in wanted)
@@ -47,6 +54,9 @@ class Sheet:
     def _met(self, box: Box) -> bool:
         wider = Box(box.left - _GAP, box.top, box.right + _GAP, box.bottom)
         return any(wider.meets(other) for other in self._taken)
+
+    def _crossed(self, box: Box) -> bool:
+        return any(_cuts(start, end, box) for start, end in self._strokes)
 
     def keep_off(self, left: float, top: float, right: float, bottom: float) -> None:
         """No text will be written in this room."""
@@ -71,11 +81,28 @@ class Sheet:
         self.keep_off(x - 5, y - 5, x + 5, y + 5)
 
     def path(self, lines: Iterable[Iterable[tuple[float, float]]], role: str = "", closed: bool = False) -> None:
-        """Draw polylines of two points or more; nothing where there are none."""
+        """Draw polylines of two points or more; nothing where there are none. Rings are drawn to whole units."""
         kept = tuple(line for line in map(tuple, lines) if len(line) > 1)
         if kept:
-            self._marks.append(Path(kept, closed, role))
+            self._marks.append(Path(kept, closed, role, 0 if closed else 1))
+            if not closed:
+                self._strokes += [pair for line in kept for pair in pairwise(line)]
 
     def drawing(self) -> Drawing:
         """What has been drawn."""
         return Drawing(num(self.width), num(self.height), tuple(self._marks))
+
+
+def _cuts(start: Pair, end: Pair, box: Box) -> bool:
+    """True where the straight line from `start` to `end` runs through the box (Liang and Barsky's clipping)."""
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    enters, leaves = 0.0, 1.0
+    for step, room in ((-dx, x - box.left), (dx, box.right - x), (-dy, y - box.top), (dy, box.bottom - y)):
+        if step == 0:
+            if room < 0:
+                return False
+        elif step < 0:
+            enters = max(enters, room / step)
+        else:
+            leaves = min(leaves, room / step)
+    return enters <= leaves

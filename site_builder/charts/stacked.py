@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.charts.inputs import Event, Formatter, Reference, Series, marks_of, series_table, summary
 from site_builder.charts.line import check_series
-from site_builder.charts.marks import Chart, Drawing
+from site_builder.charts.marks import Chart, Drawing, Text
 from site_builder.charts.measure import clip, wrap
 from site_builder.charts.plot import (
     NARROW,
@@ -20,6 +20,7 @@ from site_builder.charts.plot import (
     frame,
     key_rows,
     period_labels,
+    within,
 )
 from site_builder.charts.sheet import Sheet
 from site_builder.charts.strip import tone
@@ -76,29 +77,53 @@ def _draw(order: _Order, width: float, height: float) -> Drawing:
     sums = [sum(max(0.0, layer.points[at].value or 0.0) for layer in order.layers) for at in range(len(labels))]
     known = any(point.value is not None for layer in order.layers for point in layer.points)
     values = [*sums, *([order.reference.value] if order.reference else [])] if known else []
-    names = [EndLabel(0, tuple(wrap(layer.name, width * 0.26))) for layer in order.layers]
-    room = end_room(names, width - 24)
-    rows = [] if room else key_rows([(clip(one.name, width - 20), _fill(order, at)) for at, one in enumerate(order.layers)], width)
-    sheet = Sheet(width, height + len(rows) * 20)
-    top = len(rows) * 20 + (24 if order.events else 0) + 20
-    plot = frame(sheet, len(labels), values, True, order.form, top, room + 24 if room else 12)
+    names = [EndLabel(0, tuple(wrap(name, width * 0.26))) for name, _ in _key(order)]
+    crowded = width < WIDE and (len(names) > 3 or any(len(name.lines) > 2 for name in names))
+    room = None if crowded else end_room(names, width - 24)
+    rows = [] if room else key_rows([(clip(name, width - 20), role) for name, role in _key(order)], width)
+    sheet = Sheet(width, (height if known else 110) + len(rows) * 20)
+    top = len(rows) * 20 + (26 if order.events else 0) + 22
+    plot = frame(sheet, len(labels), values, order.form, top, room + 24 if room else 2, columns=True)
     for row, placed in enumerate(rows):
         for name, role, x in placed:
-            sheet.rect(x, 4 + row * 20, 12, 12, role)
+            _swatch(sheet, x, 4 + row * 20, role)
             sheet.text(x + 18, 14 + row * 20, name)
-    event_lines(sheet, plot, labels, order.events)
+    event_lines(sheet, plot, labels, order.events, [plot.y(total) - 24 for total in sums])
     _columns(sheet, plot, order)
     if order.reference and known:
         y = plot.y(order.reference.value)
         sheet.line(plot.left, y, plot.right, y, "reference")
-        sheet.text(plot.left + 2, y - 5, order.reference.text, "start", "soft")
-    for x, total, text in zip(plot.xs, sums, order.totals, strict=False):
-        if total:
-            sheet.text(x, plot.y(total) - 7, text, "middle")
+    _totals(sheet, plot, sums, order.totals)
     if room:
         _names(sheet, plot, order, names)
     period_labels(sheet, labels, plot.xs)
     return sheet.drawing()
+
+
+def _totals(sheet: Sheet, plot: Frame, sums: list[float], words: tuple[str, ...]) -> None:
+    """The sum over each column, or over the first and last alone where there is no room for all."""
+    marks = [
+        Text(within(x, text, sheet.width), plot.y(total) - 7, text, "middle")
+        for x, total, text in zip(plot.xs, sums, words, strict=False)
+        if total and text
+    ]
+    if not sheet.texts(marks):
+        for mark in dict.fromkeys([*marks[-1:], *marks[:1]]):
+            sheet.texts([mark])
+
+
+def _key(order: _Order) -> list[tuple[str, str]]:
+    """Each layer's name with its role, and the reference's."""
+    named = [(layer.name, _fill(order, at)) for at, layer in enumerate(order.layers)]
+    return named + ([(order.reference.text, "reference")] if order.reference else [])
+
+
+def _swatch(sheet: Sheet, x: float, y: float, role: str) -> None:
+    """A square of the layer's colour, or a piece of the line to compare with."""
+    if role == "reference":
+        sheet.line(x, y + 6, x + 12, y + 6, role)
+    else:
+        sheet.rect(x, y, 12, 12, role)
 
 
 def _fill(order: _Order, at: int) -> str:
@@ -127,11 +152,12 @@ def _names(sheet: Sheet, plot: Frame, order: _Order, names: list[EndLabel]) -> N
     periods = range(len(plot.xs) - 1, -1, -1)
     last = next((at for at in periods if any(layer.points[at].value is not None for layer in order.layers)), 0)
     below, placed = 0.0, []
-    for layer, name in zip(order.layers, names, strict=True):
+    for layer, name in zip(order.layers, names, strict=False):
         value = max(0.0, layer.points[last].value or 0.0)
-        placed.append(EndLabel(plot.y(below + value / 2), name.lines, name.role))
+        placed.append(EndLabel(plot.y(below + value / 2), name.lines))
         below += value
+    if order.reference:
+        placed.append(EndLabel(plot.y(order.reference.value), names[-1].lines))
     swatched = Frame(plot.left, plot.right + 18, plot.top, plot.bottom, plot.xs, plot.y)
-    tops = end_labels(sheet, swatched, placed)
-    for index, top in tops.items():
-        sheet.rect(plot.right + 8, top + 3, 12, 12, _fill(order, index))
+    for index, top in end_labels(sheet, swatched, placed).items():
+        _swatch(sheet, plot.right + 8, top + 3, _key(order)[index][1])

@@ -24,7 +24,7 @@ def share_strip(
     measure: str = "",
     subtitle: str = "",
 ) -> Chart:
-    """Parts of a whole in the order given; `text` of each is its share ("48 %"). Negative parts are drawn as nothing."""
+    """Parts of a whole in the order given; `text` of each is its share ("48 %"). A negative part has no extent."""
     parts = tuple(parts)
     return Chart(
         ident,
@@ -33,7 +33,7 @@ def share_strip(
         "strip",
         _draw(parts, WIDE),
         _draw(parts, NARROW),
-        parts_table(parts, axis, measure),
+        parts_table(parts, axis, measure or title),
         marks_of(parts),
         subtitle,
     )
@@ -48,13 +48,15 @@ def _draw(parts: tuple[Part, ...], width: float) -> Drawing:
     extents = _extents(parts, width)
     labels = _labels_below(parts, extents, width)
     rows = max((len(marks) for marks in labels), default=0) if labels else 0
-    lists = [[clip(line, width - 110) for line in wrap(part.name, width - 110)] for part in parts]
+    room = width - 32 - _column(parts)
+    lists = [[clip(line, room) for line in wrap(part.name, room)] for part in parts]
     height = _BAR + 8 + (rows * LINE_HEIGHT if labels else sum(len(name) * LINE_HEIGHT + 5 for name in lists)) + 6
     sheet = Sheet(width, height)
     if not any(length for _, length in extents):
         sheet.rect(0, 0, width, _BAR, "fill-land")
     for index, (part, (start, length)) in enumerate(zip(parts, extents, strict=True)):
-        sheet.rect(start, 0, max(0.0, length - (1.5 if start + length < width - 0.1 else 0)), _BAR, f"fill-{tone(part.tone, index)}")
+        gap = 1.5 if start + length < width - 0.1 else 0
+        sheet.rect(start, 0, max(0.0, length - gap), _BAR, f"fill-{tone(part.tone, index)}")
     if labels:
         for marks in labels:
             sheet.texts(marks)
@@ -81,7 +83,7 @@ def _labels_below(parts: tuple[Part, ...], extents: list[tuple[float, float]], w
         if part.value is None:
             return []
         lines = wrap(part.name, max(0, length - 8))
-        if len(lines) > 3 or any(text_width(line) > length - 6 for line in [*lines]) or text_width(part.text, True) > length - 6:
+        if len(lines) > 3 or max(text_width(part.text, bold=True), *map(text_width, lines)) > length - 6:
             return []
         first = _BAR + 8 + 13
         marks = [Text(start + 1, first, part.text, "start", "strong")]
@@ -94,12 +96,18 @@ def _labels_below(parts: tuple[Part, ...], extents: list[tuple[float, float]], w
 
 def _list(sheet: Sheet, parts: tuple[Part, ...], names: list[list[str]]) -> None:
     y = _BAR + 8.0
+    column = 20 + _column(parts)
     for index, (part, name) in enumerate(zip(parts, names, strict=True)):
         sheet.rect(0, y + 2, 12, 12, f"fill-{tone(part.tone, index)}")
         if part.value is None:
-            sheet.sign(76, y + 8, part.mark or "missing")
+            sheet.sign(column - 5, y + 8, part.mark or "missing")
         else:
-            sheet.text(84, y + 13, clip(part.text, 64, bold=True), "end", "strong")
+            sheet.text(column, y + 13, clip(part.text, column - 20, bold=True), "end", "strong")
         for row, line in enumerate(name):
-            sheet.text(94, y + 13 + row * LINE_HEIGHT, line)
+            sheet.text(column + 10, y + 13 + row * LINE_HEIGHT, line)
         y += len(name) * LINE_HEIGHT + 5
+
+
+def _column(parts: tuple[Part, ...]) -> float:
+    """The width of the shares in a list."""
+    return min(72.0, max((text_width(part.text, bold=True) for part in parts if part.value is not None), default=10.0))

@@ -50,7 +50,7 @@ def target_chart(
 def _draw(series: Series, target: float, target_text: str, form: Formatter, zero: bool) -> Drawing:
     values = [point.value for point in series.points if point.value is not None]
     sheet = Sheet(NARROW, _HEIGHT)
-    plot = frame(sheet, len(series.points), [*values, target], zero, form, 24, 14)
+    plot = frame(sheet, len(series.points), [*values, target], form, 24, 14, zero)
     goal = (plot.xs[-1], plot.y(target))
     runs = segments(plot, series.points)
     if runs and len(series.points) > 1 and runs[0][0][0] < goal[0]:
@@ -59,10 +59,24 @@ def _draw(series: Series, target: float, target_text: str, form: Formatter, zero
     for x, y in (point for run in runs for point in run):
         sheet.dot(x, y, 3.2, "subject")
     sheet.dot(*goal, 5, "target")
-    for dy in (-10, 22):
-        if any(sheet.text(at, goal[1] + dy, target_text, anchor, "strong") for anchor, at in (("middle", goal[0]), ("end", goal[0] + 12))):
-            break
-    value_labels(sheet, plot, series, only_last=True)
+    sheet.keep_off(goal[0] - 5, goal[1] - 5, goal[0] + 5, goal[1] + 5)
+    last = series.points[-1].value
+    if last is not None and last >= target:
+        value_labels(sheet, plot, series, only_last=True)
+        _name(sheet, goal, target_text)
+    else:
+        _name(sheet, goal, target_text)
+        value_labels(sheet, plot, series, only_last=True)
     absences(sheet, plot, series.points)
     period_labels(sheet, [point.label for point in series.points], plot.xs)
     return sheet.drawing()
+
+
+def _name(sheet: Sheet, goal: tuple[float, float], text: str) -> None:
+    """The target's words over its ring, under it, or before it: where no line runs, if there is such a place."""
+    x, y = goal
+    places = [("end", x + 10, y - 11), ("end", x + 10, y + 22), ("end", x - 11, y + 4.5), ("end", x + 10, y - 26)]
+    for off_lines in (True, False):
+        for anchor, at, baseline in places:
+            if sheet.text(at, baseline, text, anchor, "strong", off_lines):
+                return

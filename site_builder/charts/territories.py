@@ -13,7 +13,7 @@ from site_builder.charts.plot import NARROW
 from site_builder.charts.sheet import LINE_HEIGHT, Sheet
 
 STEPS = 5
-_MIDDLE = 560
+_MIDDLE = 480
 
 
 def territory_map(
@@ -43,11 +43,13 @@ def territory_map(
     return Chart(
         ident,
         title,
-        desc or ", ".join(f"{part.name}: {part.text}" for part in list(order.values())[:6] if part.value is not None) or title,
+        desc
+        or ", ".join(f"{part.name}: {part.text}" for part in list(order.values())[:6] if part.value is not None)
+        or title,
         "map",
         _draw(geojson, order, _MIDDLE, circles, named, highlight),
         _draw(geojson, order, NARROW, circles, named, highlight),
-        parts_table(tuple(order.values()), axis, measure),
+        parts_table(tuple(order.values()), axis, measure or title),
         marks_of(order.values()),
         subtitle,
     )
@@ -64,7 +66,7 @@ def _draw(
     places, height = outlines(geojson, width)
     sheet = Sheet(width, height)
     most = max((part.value for part in values.values() if part.value is not None), default=0.0)
-    for place in places:
+    for place in sorted(places, key=lambda place: place.code == highlight):
         part = values.get(place.code)
         role = "land" if circles else f"land shade-{_step(part, most)}"
         sheet.path(place.rings, f"{role} here" if place.code == highlight else role, closed=True)
@@ -74,6 +76,7 @@ def _draw(
             x, y = place.centre
             r = min(radii[place.code], x, y, width - x, height - y)
             sheet.dot(x, y, r, "bubble")
+            sheet.keep_off(x - r * 0.9, y - r * 0.9, x + r * 0.9, y + r * 0.9)
     for place in sorted(places, key=lambda place: (-(_value(values.get(place.code))), place.code)):
         _label(sheet, place, values.get(place.code), radii[place.code], labels.get(place.code, place.code))
     return sheet.drawing()
@@ -94,17 +97,29 @@ def _radius(part: Part | None, most: float, width: float) -> float:
 
 
 def _label(sheet: Sheet, place: Outline, part: Part | None, radius: float, name: str) -> None:
-    """Code and number, over the circle or on the land; the code alone where both have no room."""
-    x, y = place.centre
-    lines = [name] + ([part.text] if part and part.value is not None and part.text else [])
-    below = y + radius + 14 if radius else y + 4.5 - (len(lines) - 1) * LINE_HEIGHT / 2
-    starts = [below] + ([y - radius - 6 - (len(lines) - 1) * LINE_HEIGHT] if radius else [])
-    for wanted in (lines, lines[:1]):
-        for start in starts:
+    """Code and number, beside the circle or on the land; the code alone where both have no room."""
+    number = [part.text] if part and part.value is not None and part.text else []
+    for lines in ([name, *number], [name]):
+        for x, y, anchor in _spots(place.centre, radius, len(lines)):
             marks = [
-                Text(x, start + row * LINE_HEIGHT, line, "middle", "" if row else "strong") for row, line in enumerate(wanted)
+                Text(x, y + row * LINE_HEIGHT, line, anchor, "" if row else "strong") for row, line in enumerate(lines)
             ]
             if sheet.texts(marks):
-                if part and part.value is None and len(wanted) == 1:
-                    sheet.sign(x, start + 12, part.mark or "missing")
+                if part and part.value is None:
+                    sheet.sign(x, y + 12, part.mark or "missing")
                 return
+
+
+def _spots(centre: tuple[float, float], radius: float, lines: int) -> list[tuple[float, float, str]]:
+    """Where a label may stand, the best first: its first baseline, and its anchor."""
+    x, y = centre
+    more = (lines - 1) * LINE_HEIGHT
+    side = y + 4.5 - more / 2
+    if not radius:
+        return [(x, side, "middle")]
+    return [
+        (x, y + radius + 14, "middle"),
+        (x, y - radius - 6 - more, "middle"),
+        (x + radius + 5, side, "start"),
+        (x - radius - 5, side, "end"),
+    ]

@@ -1,0 +1,40 @@
+"""The style page in Chromium: every component, every chart, in both schemes, from a phone to a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.site.test_access import CHART_TEXTS
+from tests.style import write
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("style")).as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_building_stones_are_accessible_and_legible(scheme, width, address, browser):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address)
+    page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+    wrong = [f"{found['id']} {found['nodes'][0]['html'][:160]}" for found in Axe().run(page).response["violations"]]
+    wrong += page.evaluate(CHART_TEXTS)
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        wrong.append("scrolls sideways")
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("width", "opened"), [(360, False), (1280, True)])
+def test_the_menu_needs_no_script(width, opened, address, browser):
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    links = page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Members")
+    assert links.is_visible() is opened
+    if not opened:
+        page.get_by_text("Menu", exact=True).click()
+        assert links.is_visible()
+    context.close()

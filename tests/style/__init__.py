@@ -1,0 +1,68 @@
+"""The style page: every component in every state. `python -m tests.style FOLDER` writes it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_builder.resources import templates_folder
+from tests.style import samples
+
+
+def view() -> dict[str, Any]:
+    """All that the style page shows."""
+    words = yaml.safe_load((Path(__file__).parent / "page.yml").read_text("utf-8"))
+    for at, figure in enumerate(words["figures"]):
+        if figure.get("spark"):
+            figure["spark"] = samples.small(f"spark-{at}", f"{figure['label']}, 2019–2025")
+    return {
+        **words,
+        "lines": samples.lines(),
+        "parts": samples.compositions(),
+        "beside": samples.beside(),
+        "maps": [(chart, chart.table) for chart in samples.maps()],
+        "objectives": samples.objectives(),
+    }
+
+
+def render() -> str:
+    """The page as HTML; it looks for its assets in `assets/` beside it."""
+    environment = Environment(
+        loader=FileSystemLoader(templates_folder()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(url=lambda path: "#main", asset=lambda name: f"assets/{name}")
+    shown = view()
+    site = SimpleNamespace(
+        language="en",
+        name="Exempland",
+        notice="These values are invented, to show the site at work.",
+        audience="officers",
+        day="15 November 2026",
+        twins=[("fr", "Français", "#main")],
+        alternates=[],
+        navigation=[(name, name, name, name == "Clusters") for name in shown["navigation"]],
+    )
+    page = SimpleNamespace(title="The look and its building stones", description=shown["lead"], path="style/")
+    return environment.get_template("pages/style.html").render(site=site, page=page, view=shown)
+
+
+def write(folder: Path) -> Path:
+    """Write the page and its assets into `folder`; gives the page's path."""
+    assets, source = folder / "assets", templates_folder() / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    sheets = sorted((source / "css").glob("*.css"))
+    (assets / "site.css").write_text("".join(sheet.read_text("utf-8") for sheet in sheets), "utf-8")
+    shutil.copy(source / "icon.svg", assets / "icon.svg")
+    (folder / "index.html").write_text(render(), "utf-8")
+    return folder / "index.html"
