@@ -13,6 +13,7 @@ from site_builder.charts.inputs import Point, Series
 from site_builder.charts.line import line_chart
 from site_builder.charts.marks import Chart
 from site_builder.charts.spark import spark as spark_chart
+from site_builder.periods import Period
 from site_builder.texts import Texts
 from site_builder.views.page import Site
 
@@ -108,13 +109,13 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
     definition = site.records.definitions.get(indicator)
     if definition is None or (definition.visibility == "officers" and not site.for_officers):
         return None
-    now = site.figures.get(indicator, subject.scope, subject.entity, str(year)) if year else latest(site, indicator, subject)
+    now = site.figures.get(indicator, subject.scope, subject.entity, Period(year)) if year else latest(site, indicator, subject)
     if now is None:
         return None
-    before = site.figures.get(indicator, subject.scope, subject.entity, str(int(now.period) - 1))
+    before = site.figures.get(indicator, subject.scope, subject.entity, Period(now.period.year - 1))
     words, direction = change(texts, definition, before, now)
     it = shown(site, texts, now)
-    past = [f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period <= now.period]
+    past = [f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period.year <= now.period.year]
     return KeyFigure(
         label=texts.say(definition.name),
         value=it.text,
