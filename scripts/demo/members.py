@@ -96,8 +96,9 @@ def _first(cluster: Cluster, target: int, newcomers: _Newcomers, draw: Draw) -> 
     since: dict[Organisation, int] = {}
     span = FIRST_YEAR - cluster.profile.since
     for _ in range(target):
-        # The square root of a uniform draw leans towards recent years.
-        first = cluster.profile.since + round(span * draw.between(0, 1) ** 0.5)
+        # As many joined in the first year as will in the next ones, the others at any time before.
+        new = draw.chance(0.085)
+        first = FIRST_YEAR if new else cluster.profile.since + draw.whole(0, span - 1)
         since[newcomers.next(first, cluster.profile.shared)] = first
     return Roll(since, sum(1 for first in since.values() if first == FIRST_YEAR))
 

@@ -25,7 +25,8 @@ _COMMON = {
     "company_sme": 66, "company_large": 9, "company_mid": 7,
     "research": 7, "training": 4.5, "public": 3.5, "other": 3,
 }  # fmt: skip
-_SIZES = {"company_sme": (3, 180), "company_mid": (260, 2_400), "company_large": (5_000, 14_000)}
+# Headcounts of the organisation itself: that of the group it belongs to, which makes its category, may be far larger.
+_SIZES = {"company_sme": (2, 130), "company_mid": (60, 700), "company_large": (150, 1_900)}
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Organisation:
 
     def staff(self, year: int) -> int:
         """Headcount in this year, within the bounds of its category; only where `employees` is told."""
-        low, high = {"company_sme": (1, 249), "company_mid": (250, 4_999)}.get(self.category, (5_000, 99_999))
-        return max(low, min(high, round(self.employees * self.growth ** (year - FIRST_YEAR))))
+        most = {"company_sme": 249, "company_mid": 4_999}.get(self.category, 99_999)
+        return max(1, min(most, round(self.employees * self.growth ** (year - FIRST_YEAR))))
 
     def startup(self, year: int) -> bool:
         """Whether it counts as a start-up in this year."""
@@ -60,7 +61,7 @@ def own_organisation(block: int, index: int, domains: tuple[str, ...], home: str
     category = draw.weighted(_OWN)
     domain = draw.pick(domains[1:]) if len(domains) > 1 and draw.chance(0.2) else domains[0]
     territory = draw.weighted({code: weight * (2.4 if code == home else 1) for code, weight in _TERRITORIES.items()})
-    young = category == "company_sme" and since >= 2012 and draw.chance(0.24)
+    young = category == "company_sme" and since >= 2012 and draw.chance(0.24 if since < FIRST_YEAR else 0.38)
     born = since - draw.whole(0, 3) if young else None
     return _organisation(draw, block * 1_000 + index, category, domain, territory, born, 1.0)
 

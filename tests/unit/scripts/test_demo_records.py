@@ -148,7 +148,7 @@ def test_every_members_list_is_sound(drawn, year):
             for member in drawn.get(f"members/{cluster}/{year - 1}.yml", {}).get("members", ())
         }
         for member in members:
-            assert PROFILES[cluster].since <= member["since"] <= year or cluster == "polymeris"
+            assert PROFILES[cluster].since <= member["since"] <= year
             assert earlier.get(member["id"], member["since"]) == member["since"]
             face = member["name"], member["category"], member["territory"], member.get("employees")
             assert faces.setdefault(member["id"], face) == face
