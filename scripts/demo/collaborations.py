@@ -111,9 +111,10 @@ def _with_research(region: Region, cluster: Cluster, year: int) -> int:
 
 
 def _research_base(region: Region, cluster: Cluster) -> float:
-    """A year's collaborations of companies and research in 2019; a merger keeps those of its parts."""
+    """A year's collaborations of companies and research in 2019; merged clusters do some of theirs together."""
     if cluster.succeeds:
-        return sum(_research_base(region, region.clusters[one]) for one in cluster.succeeds)
+        together = 0.75 if len(cluster.succeeds) > 1 else 1.0
+        return together * sum(_research_base(region, region.clusters[one]) for one in cluster.succeeds)
     low, high = (4, 6.4) if cluster.type == "competitiveness" else (1.3, 3)
     return Draw(cluster.id, "research partners").between(low, high)
 
