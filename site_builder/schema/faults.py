@@ -85,13 +85,33 @@ def _below(path: Path, catalogue: Catalogue) -> dict[str, Field]:
     }
 
 
+def alternatives(branches: list[Any]) -> tuple[str, ...]:
+    """The keys that the branches of `oneOf` or `anyOf` ask for, one each: no other branches are used."""
+    return tuple(branch["required"][0] for branch in branches)
+
+
+def given(branches: list[Any], value: dict[str, Any]) -> list[str]:
+    """Which of these keys a group holds, in its order."""
+    return [key for key in value if key in alternatives(branches)]
+
+
+def example_of(field: Field, last: str = "", one: bool = False) -> str:
+    """What to write in a field, as it is typed: for the language `last` of a text, or for `one` entry of a list."""
+    example = field.example
+    if isinstance(example, list) and one:
+        example = example[0]
+    if isinstance(example, dict):
+        example = example.get(last, example)
+    return example if field.type == "date" else in_yaml(example)
+
+
 def arguments(fault: Fault) -> dict[str, Any]:
     """What most sentences name: the field's title, what was written, the key, an example of what to write."""
     return {
         "title": fault.field.title,
         "written": as_written(fault.value),
         "key": as_written(fault.last),
-        "example": _example(fault),
+        "example": example_of(fault.field, fault.last, fault.in_list or fault.asked == "string"),
     }
 
 
@@ -107,15 +127,6 @@ def in_yaml(value: Any) -> str:
     """A plain value as it is typed on one line, between quotes where it needs them."""
     text = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
     return text.removesuffix("\n").removesuffix("\n...")
-
-
-def _example(fault: Fault) -> str:
-    example = fault.field.example
-    if isinstance(example, list) and (fault.in_list or fault.asked == "string"):
-        example = example[0]
-    if isinstance(example, dict):
-        example = example.get(fault.last, example)
-    return in_yaml(example)
 
 
 def listed(choices: Mapping[str, Localised]) -> list[Localised]:

@@ -29,7 +29,7 @@ def _number(fault: Fault) -> Said:
     if isinstance(value, (list, dict)):
         message = N_("{title} is one number. Write it after the colon, such as “{key}: {example}”.")
         return "number", message, args
-    repaired = repairs.number(value, whole) if isinstance(value, str) else None
+    repaired = repairs.number(value, whole, fault.field.unit) if isinstance(value, str) else None
     if repaired is None and whole:
         message = N_(
             "{title} is written “{written}”, which is not a whole number. Write digits alone, such as {example}."
@@ -136,7 +136,8 @@ def say_date(fault: Fault) -> Said:
     """For a value that is not the day, date or day of the year that is asked for."""
     args = arguments(fault)
     repair, repaired_message, message = _DATES[fault.schema["format"]]
-    repaired = repair(args["written"])
+    # 2020.10 was read as 2020.1: which month was meant is known to them alone
+    repaired = None if isinstance(fault.value, float) else repair(args["written"])
     if repaired:
         return "date", repaired_message, args | {"repaired": repaired}
     return "date", message, args

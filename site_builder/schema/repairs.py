@@ -35,7 +35,7 @@ _WORDS = {
 }
 
 
-def number(text: str, whole: bool) -> str | None:
+def number(text: str, whole: bool, unit: str | None = None) -> str | None:
     """`11,5`, `1 400 000 €` or `1,400,000` as the file wants it.
 
     None where it is no number, may be read in two ways, or has decimals where only a `whole` number will do.
@@ -43,11 +43,14 @@ def number(text: str, whole: bool) -> str | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
+    hundredth = unit == "ratio" and text.endswith("%")
+    if unit in ("percent", "ratio"):
+        text = text.removesuffix("%").strip()
     found = _AMOUNT.fullmatch(text)
     plain = _without_separators(found[1].strip(), whole) if found else None
     if plain is None or not _PLAIN.fullmatch(plain):
         return None
-    value = Decimal(plain)
+    value = Decimal(plain) / 100 if hundredth else Decimal(plain)
     if abs(value.adjusted()) > _MOST_DIGITS:
         return None
     if not whole:
@@ -123,7 +126,7 @@ def matching(text: str, pattern: str, longest: int | None) -> str | None:
     if len(text) > _LONGEST:
         return None
     close, low = "".join(text.split()), _slug(text)
-    guesses = (text.strip(), close, text.strip().lower(), close.lower(), close.upper(), low, f"https://{text.strip()}")
+    guesses = (text.strip(), close, text.strip().lower(), low, close.lower(), close.upper(), f"https://{text.strip()}")
     for guess in guesses:
         if re.fullmatch(pattern, guess) and len(guess) <= (longest or _LONGEST):
             return guess

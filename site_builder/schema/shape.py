@@ -8,12 +8,12 @@ from typing import Any
 from jsonschema.exceptions import ValidationError
 
 from site_builder.problems import Finding, Place, error
-from site_builder.schema.faults import Catalogue, Fault, Steps, locate
+from site_builder.schema.faults import Catalogue, Fault, Steps, alternatives, given, locate
 from site_builder.schema.wording import say, suggested_key
 from site_builder.source.document import Document
 
-#: of several faults of one value, the first of these is told: whether it may be there, what it is, how it is written
-_GRAVEST_FIRST = ("not", "type", "enum", "minLength", "minProperties", "minItems", "pattern", "format")
+#: of several faults of one value, the first of these is told: what it is, then how it is written
+_GRAVEST_FIRST = ("type", "enum", "minLength", "minProperties", "minItems", "pattern", "format")
 _OF_A_KEY = ("additionalProperties", "required", "dependentRequired")
 
 
@@ -56,9 +56,9 @@ def _rank(fault: Fault) -> int:
 
 
 def _lacks(fault: Fault) -> tuple[str, ...]:
-    """The keys that a fault finds missing, or one too many of."""
+    """The keys that a fault finds missing (of alternatives, perhaps one too many)."""
     if fault.keyword == "oneOf":
-        return tuple(branch["required"][0] for branch in fault.asked)
+        return alternatives(fault.asked)
     return (fault.key,) if fault.keyword in ("required", "dependentRequired") else ()
 
 
@@ -72,6 +72,7 @@ def _place(document: Document, fault: Fault) -> Place:
     if fault.keyword in ("additionalProperties", "propertyNames"):
         return document.place(*fault.steps, fault.key, key=True)
     if fault.keyword == "oneOf":
-        given = [key for key in fault.value if key in _lacks(fault)]
-        return document.place(*fault.steps, *given[-1:], key=True)
-    return document.place(*fault.steps, key=fault.keyword == "not")
+        return document.place(*fault.steps, *given(fault.asked, fault.value)[-1:], key=True)
+    if fault.keyword == "not":
+        return document.place(*fault.steps, *given(fault.asked["anyOf"], fault.value)[:1], key=True)
+    return document.place(*fault.steps)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from site_builder.problems import N_
 from site_builder.schema import repairs
-from site_builder.schema.faults import Fault, Said, arguments, as_written, in_yaml
+from site_builder.schema.faults import Fault, Said, alternatives, arguments, as_written, example_of, given, in_yaml
 from site_builder.schema.kinds import say_choice, say_date, say_kind
 
 
@@ -37,7 +37,7 @@ def _missing(fault: Fault) -> Said:
     args = {"title": child.title, "key": fault.key}
     if child.leaf:
         message = N_("{title} is missing. Add a line such as “{key}: {example}”.")
-        return "missing", message, args | {"example": in_yaml(child.example)}
+        return "missing", message, args | {"example": example_of(child)}
     if child.type == "array":
         return "missing", N_("{title} is missing. Add “{key}:” and below it its entries, each begun with “- ”."), args
     fields = list(fault.grandchildren(fault.key))
@@ -48,7 +48,7 @@ def _missing(fault: Fault) -> Said:
 def _goes_with(fault: Fault) -> Said:
     child = fault.children[fault.key]
     because = next((name for name, needs in fault.asked.items() if fault.key in needs), "")
-    args = {"title": child.title, "because": because, "key": fault.key, "example": in_yaml(child.example)}
+    args = {"title": child.title, "because": because, "key": fault.key, "example": example_of(child)}
     message = N_("{title} is missing: it goes with “{because}”. Add a line such as “{key}: {example}”.")
     return "missing", message, args
 
@@ -70,12 +70,13 @@ def _key_form(fault: Fault) -> Said:
 
 
 def _out_of_place(fault: Fault) -> Said:
-    message = N_("{title} is given, but {because}. Remove “{key}”.")
-    return "unknown-key", message, arguments(fault) | {"because": fault.schema["x-because"]}
+    keys = given(fault.asked["anyOf"], fault.value)
+    args = {"title": fault.children[keys[0]].title, "because": fault.schema["x-because"], "keys": keys}
+    return "unknown-key", N_("{title} is given, but {because}. Remove {keys}."), args
 
 
 def _one_of(fault: Fault) -> Said:
-    first, second = (branch["required"][0] for branch in fault.asked)
+    first, second = alternatives(fault.asked)
     titles = {"title": fault.children[first].title, "other": fault.children[second].title}
     args = titles | {"first": first, "second": second}
     if first in fault.value:
@@ -96,6 +97,8 @@ def _pattern(fault: Fault) -> Said:
 
 
 def _range(fault: Fault) -> Said:
+    if "format" in fault.schema:
+        return say_date(fault)
     least, most, value = fault.schema["minimum"], fault.schema["maximum"], fault.value
     args = arguments(fault) | {"least": in_yaml(least), "most": in_yaml(most)}
     if least == 0 and value < 0:
