@@ -5,7 +5,7 @@ from __future__ import annotations
 TEXT_SIZE = 13  # the one size of text in charts; drawings never shrink under 85 %, so it is never under 11 px
 
 _NARROW = frozenset("iIljtf.,:;'’|!()[]·-‐/")
-_WIDE = frozenset("mwMWÆŒæœ%@—…")
+_WIDE = frozenset("mwMWÆŒæœ%@—…−+±=<>→")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 
 

@@ -75,7 +75,13 @@ def _draw(series: Series, target: float, target_text: str, form: Formatter, zero
 def _name(sheet: Sheet, goal: tuple[float, float], text: str) -> None:
     """The target's words over its ring, under it, or before it: where no line runs, if there is such a place."""
     x, y = goal
-    places = [("end", x + 10, y - 11), ("end", x + 10, y + 22), ("end", x - 11, y + 4.5), ("end", x + 10, y - 26)]
+    places = [
+        ("end", x + 10, y - 11),
+        ("end", x + 10, y + 22),
+        ("end", x - 11, y + 4.5),
+        ("end", x + 10, y + 36),
+        ("end", x + 10, y - 26),
+    ]
     for off_lines in (True, False):
         for anchor, at, baseline in places:
             if sheet.text(at, baseline, text, anchor, "strong", off_lines):

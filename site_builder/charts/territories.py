@@ -71,7 +71,7 @@ def _draw(
         role = "land" if circles else f"land shade-{_step(part, most)}"
         sheet.path(place.rings, f"{role} here" if place.code == highlight else role, closed=True)
     radii = {place.code: _radius(values.get(place.code), most, width) if circles else 0.0 for place in places}
-    for place in places:
+    for place in sorted(places, key=lambda place: (-radii[place.code], place.code)):
         if radii[place.code]:
             x, y = place.centre
             r = min(radii[place.code], x, y, width - x, height - y)
@@ -93,7 +93,7 @@ def _step(part: Part | None, most: float) -> int:
 
 
 def _radius(part: Part | None, most: float, width: float) -> float:
-    return math.sqrt(_value(part) / most) * width * 0.075 if most > 0 and _value(part) > 0 else 0.0
+    return math.sqrt(_value(part) / most) * width * 0.068 if most > 0 and _value(part) > 0 else 0.0
 
 
 def _label(sheet: Sheet, place: Outline, part: Part | None, radius: float, name: str) -> None:

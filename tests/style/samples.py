@@ -118,8 +118,10 @@ def compositions() -> list[Chart]:
     withheld = Part("Citizens", None, "", "withheld")
     tones = ("b2", "a1", "a2", "a3")
     return [
-        share_strip("in", "Where a euro comes from, average cluster, 2020", "", parts(come, percent, tones), axis="Source"),
-        share_strip("out", "Where a euro goes, average cluster, 2020", "", parts(goes, percent), axis="Use"),
+        share_strip(
+            "in", "Where a euro comes from, average cluster, 2020", "", parts(come, percent, tones), axis="Source"
+        ),
+        share_strip("out", "Where a euro goes, average cluster", "", parts(goes, percent), axis="Use"),
         _revenue(),
         stacked_chart(
             "halves",
@@ -190,7 +192,9 @@ def maps() -> list[Chart]:
     }
     values["12"] = Part("County 12", None, "", "missing")
     drawn = [
-        territory_map("where", "Members by county, number, 2025", "", country(), values, axis="County"),
+        territory_map(
+            "where", "Members by county, number, 2025", "", country(), values, axis="County", measure="Members"
+        ),
         territory_map(
             "shades",
             "Members that are companies, by county, 2025",
@@ -198,6 +202,7 @@ def maps() -> list[Chart]:
             country(),
             values,
             axis="County",
+            measure="Members",
             circles=False,
             highlight="07",
         ),
