@@ -1,0 +1,329 @@
+"""What is measured, and how: the list of indicators by topic, and a page for each with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.charts import Chart, Series, line_chart
+from site_builder.records import Definition
+from site_builder.texts import Texts
+from site_builder.views.page import Page, Site
+from site_builder.views.shown import Shown, Subject, axis_form, history, latest, points, shown
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator in the list: its newest regional figure, or the words that say whose it is."""
+
+    name: str
+    path: str
+    about: str
+    figure: Shown | None
+    period: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Indicators under one topic; `ident` is its anchor."""
+
+    ident: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A name and a text of a definition list; `path` is a site path, or empty."""
+
+    name: str
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of figures: `rows` are lists of cells, the first cell heads its row."""
+
+    ident: str
+    title: str
+    columns: tuple[dict[str, object], ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def pages(site: Site, texts: Texts) -> Iterator[Page]:
+    """The list, then a page for each indicator that the audience may see."""
+    _ = texts.gettext
+    seen = visible(site)
+    yield Page(
+        "indicators/",
+        "indicators.html",
+        _("Indicators"),
+        {"groups": _groups(site, texts, seen)},
+        _("What is measured, how each figure is computed, and from which records."),
+        "indicators",
+    )
+    for definition in seen:
+        yield _page(site, texts, definition)
+
+
+def visible(site: Site) -> list[Definition]:
+    """The definitions that the audience may see, by id."""
+    return [each for each in site.records.definitions.values() if site.for_officers or each.visibility == "public"]
+
+
+def topics(site: Site, texts: Texts) -> list[tuple[str, str]]:
+    """Ids and names of all topics: structure and members first, then the policy's, short-term before long-term."""
+    objectives = site.records.objectives
+    named = {"structure": texts.gettext("Organisations and budgets"), "members": texts.gettext("Members")}
+    for topic in (*objectives.short_topics, *objectives.long_topics):
+        named.setdefault(topic.id, texts.say(topic.name))
+    return list(named.items())
+
+
+def _groups(site: Site, texts: Texts, seen: Sequence[Definition]) -> tuple[Group, ...]:
+    groups = (
+        Group(f"topic-{topic}", name, tuple(_row(site, texts, each) for each in _of_topic(texts, seen, topic)))
+        for topic, name in topics(site, texts)
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _of_topic(texts: Texts, seen: Sequence[Definition], topic: str) -> list[Definition]:
+    return sorted(
+        (each for each in seen if each.topic == topic),
+        key=lambda each: (each.scope is not None, texts.sort_key(texts.say(each.name)), each.id),
+    )
+
+
+def _row(site: Site, texts: Texts, definition: Definition) -> Row:
+    figure = latest(site, definition.id, _region(site)) if definition.scope is None else None
+    return Row(
+        name=texts.say(definition.name),
+        path=f"indicators/{definition.id}/",
+        about=texts.say(definition.description),
+        figure=shown(site, texts, figure) if figure else None,
+        period=texts.period(figure.period) if figure else "",
+        scope=_scope(site, texts, definition) if definition.scope else "",
+    )
+
+
+def _region(site: Site) -> Subject:
+    return Subject("region", site.records.region.id)
+
+
+def _scope(site: Site, texts: Texts, definition: Definition) -> str:
+    if definition.scope is None:
+        return texts.gettext("all clusters")
+    names = {domain.id: texts.say(domain.name) for domain in site.records.region.domains}
+    return texts.join(names[domain] for domain in definition.scope)
+
+
+def _page(site: Site, texts: Texts, definition: Definition) -> Page:
+    name = texts.say(definition.name)
+    charts, place = _charts(site, texts, definition), texts.say(site.records.region.name)
+    tables = [
+        _domain_table(site, texts, definition),
+        _quarter_table(site, texts, definition),
+        _territory_table(site, texts, definition),
+    ]
+    withheld = any(f.mark == "withheld" for f in _all(site, definition))
+    return Page(
+        f"indicators/{definition.id}/",
+        "indicator.html",
+        name,
+        {
+            "about": texts.say(definition.description),
+            "items": _items(site, texts, definition),
+            "sql": _sql(definition),
+            "place": place,
+            "charts": charts,
+            "tables": [table for table in tables if table],
+            "withheld": _withheld(site, texts) if withheld else "",
+            "note_text": texts.say(definition.note) if definition.note else "",
+            "internal": definition.visibility == "officers",
+        },
+        texts.say(definition.description),
+        "indicators",
+    )
+
+
+def _all(site: Site, definition: Definition) -> list:
+    region = site.records.region
+    subjects = [_region(site), *(Subject("domain", each.id) for each in region.domains)]
+    subjects += [Subject("territory", each.code) for each in region.territories]
+    subjects += [Subject("cluster", each) for each in site.records.clusters]
+    return [f for each in subjects for f in site.figures.series(definition.id, each.scope, each.entity)]
+
+
+def _withheld(site: Site, texts: Texts) -> str:
+    secrecy = site.records.region.secrecy
+    return texts.gettext(
+        "Clusters and members report the values behind this figure for the officers alone. A figure is therefore withheld where"
+        " fewer than %(least)s contribute to it, or where one of them makes up more than %(share)s of it; a further one is withheld"
+        " where the first could be worked out from the rest."
+    ) % {"least": texts.number(secrecy.min_contributors), "share": texts.percent(secrecy.dominance, 0)}
+
+
+def _items(site: Site, texts: Texts, definition: Definition) -> list[Item]:
+    _ = texts.gettext
+    items = [
+        Item(_("Unit"), unit_name(texts, definition.unit, site.records.region.currency)),
+        Item(_("For"), _scope(site, texts, definition)),
+        Item(_("How clusters combine"), _across(texts, definition)),
+        Item(_("Source"), _source(texts, definition)),
+    ]
+    if definition.since or definition.until:
+        items.append(Item(_("Holds"), _holds(texts, definition)))
+    if definition.replaces in site.records.definitions:
+        items.append(_linked(site, texts, _("Replaces"), definition.replaces))
+    items += [
+        _linked(site, texts, _("Replaced by"), each.id) for each in visible(site) if each.replaces == definition.id
+    ]
+    items.append(Item(_("Code"), definition.id))
+    return items
+
+
+def _linked(site: Site, texts: Texts, name: str, indicator: str) -> Item:
+    definition = site.records.definitions[indicator]
+    return Item(name, texts.say(definition.name), f"indicators/{indicator}/" if definition in visible(site) else "")
+
+
+def _holds(texts: Texts, definition: Definition) -> str:
+    if definition.since and definition.until:
+        message = texts.gettext("from %(since)s to %(until)s")
+    else:
+        message = texts.gettext("from %(since)s on") if definition.since else texts.gettext("until %(until)s")
+    return message % {"since": definition.since, "until": definition.until}
+
+
+def unit_name(texts: Texts, unit: str, currency: str) -> str:
+    """A unit in words."""
+    _ = texts.gettext
+    return {
+        "eur": currency,
+        "fte": _("full-time equivalents"),
+        "count": _("number"),
+        "percent": _("percent"),
+        "ratio": _("ratio"),
+        "years": _("years"),
+    }[unit]
+
+
+def _across(texts: Texts, definition: Definition) -> str:
+    _ = texts.gettext
+    if definition.across == "mean":
+        return _("The average of the clusters that reported")
+    if definition.is_collected:
+        return _("The sum of what the clusters reported")
+    return _("Computed over the records of all clusters together")
+
+
+def _source(texts: Texts, definition: Definition) -> str:
+    _ = texts.gettext
+    if definition.is_collected:
+        return _("Reported by each cluster in its yearly record, under results")
+    return {
+        "annual": _("The clusters' yearly records"),
+        "quarterly": _("The clusters' quarterly grids"),
+        "memberships": _("The clusters' member lists"),
+        "movements": _("The clusters' member lists, each compared with that of the year before"),
+        "grants": _("The grants in the clusters' yearly records"),
+        "collaborations": _("The collaborations in the clusters' yearly records"),
+        "stories": _("The stories that clusters tell"),
+    }[definition.table]
+
+
+def _sql(definition: Definition) -> str:
+    if definition.is_collected:
+        return ""
+    where = f"\nWHERE {definition.where}" if definition.where else ""
+    return f"SELECT {definition.value}\nFROM {definition.table}{where}"
+
+
+def _charts(site: Site, texts: Texts, definition: Definition) -> list[Chart]:
+    _, name = texts.gettext, texts.say(definition.name)
+    region, place = _region(site), texts.say(site.records.region.name)
+    found = []
+    if definition.scope is None:
+        found.append(history(site, texts, definition.id, region, f"{name}, {place}", ident="region"))
+        if definition.is_quarterly:
+            title = _("%(name)s by quarter, %(place)s") % {"name": name, "place": place}
+            found.append(history(site, texts, definition.id, region, title, quarterly=True, ident="quarters"))
+    else:
+        found += [_domain_chart(site, texts, definition, domain) for domain in definition.scope]
+    return [chart for chart in found if chart]
+
+
+def _domain_chart(site: Site, texts: Texts, definition: Definition, domain: str) -> Chart | None:
+    figures = site.figures.series(definition.id, "domain", domain)
+    if sum(f.value is not None for f in figures) < 2:
+        return None
+    names = {each.id: texts.say(each.name) for each in site.records.region.domains}
+    series = Series(names[domain], points(site, texts, figures))
+    title = f"{texts.say(definition.name)}, {names[domain]}"
+    form = axis_form(site, texts, definition)
+    return line_chart(f"domain-{domain}", title, "", [series], form, axis=texts.gettext("Year"))
+
+
+def _domain_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
+    """A row a domain in the region's own order, the region last; a column a year."""
+    region = site.records.region
+    rows = [
+        (texts.say(domain.name), Subject("domain", domain.id), f"domains/{domain.id}/") for domain in region.domains
+    ]
+    rows.append((texts.say(region.name), _region(site), ""))
+    return _grid(site, texts, definition, "by-domain", texts.gettext("By domain and year"), rows, False)
+
+
+def _quarter_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
+    if not definition.is_quarterly or definition.scope is not None:
+        return None
+    series = site.figures.series(definition.id, "region", site.records.region.id, quarterly=True)
+    years = list(dict.fromkeys(figure.period[:4] for figure in series))
+    by_period = {figure.period: figure for figure in series}
+    rows = tuple(
+        (year, *(shown(site, texts, by_period[p]) if (p := f"{year}-Q{q}") in by_period else "" for q in (1, 2, 3, 4)))
+        for year in years
+    )
+    columns = [texts.gettext("Quarter %(number)s") % {"number": number} for number in (1, 2, 3, 4)]
+    title = texts.gettext("By quarter, %(place)s") % {"place": texts.say(site.records.region.name)}
+    return Grid("by-quarter", title, _columns(texts.gettext("Year"), columns), rows)
+
+
+def _territory_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
+    rows = [
+        (texts.say(each.name), Subject("territory", each.code), f"territories/{each.code}/")
+        for each in site.records.region.territories
+    ]
+    return _grid(site, texts, definition, "by-territory", texts.gettext("By territory and year"), rows, False)
+
+
+def _grid(
+    site: Site,
+    texts: Texts,
+    definition: Definition,
+    ident: str,
+    title: str,
+    subjects: Sequence[tuple[str, Subject, str]],
+    quarterly: bool,
+) -> Grid | None:
+    series = {
+        subject: {f.period: f for f in site.figures.series(definition.id, subject.scope, subject.entity, quarterly)}
+        for _, subject, _ in subjects
+    }
+    periods = sorted({period for figures in series.values() for period in figures})
+    rows = tuple(
+        ({"text": name, "path": path}, *(shown(site, texts, series[s][p]) if p in series[s] else "–" for p in periods))
+        for name, subject, path in subjects
+        if series[s := subject]
+    )
+    if not rows:
+        return None
+    head = texts.gettext("Territory") if ident == "by-territory" else texts.gettext("Domain")
+    return Grid(ident, title, _columns(head, [texts.period_short(period) for period in periods]), rows)
+
+
+def _columns(first: str, others: Sequence[str]) -> tuple[dict[str, object], ...]:
+    return ({"label": first}, *({"label": other, "numeric": True} for other in others))
