@@ -52,6 +52,7 @@ class Renderer:
     def __post_init__(self) -> None:
         self._here = ""
         self._environment = _environment(self.texts, self.url, self.asset)
+        self._environment.globals["linked"] = self.linked
         self._environment.globals.update(self.globals)
 
     def url(self, path: str, language: str | None = None) -> str:
@@ -70,9 +71,21 @@ class Renderer:
         """The address of a file of `assets/` relative to the page being rendered."""
         return self.url(f"/assets/{name}")
 
-    def render(self, page: Page) -> str:
-        """The page's HTML; raises `BrokenLink` or Jinja2's `UndefinedError` (both are faults of the builder)."""
-        self._here = f"{self.frame.language}/{page.path}"
+    def linked(self, rows: Iterable[Iterable[Any]]) -> list[list[Any]]:
+        """Rows of a table in which each cell that names a site path (`path`) carries its address (`url`)."""
+        return [[self._linked(cell) for cell in row] for row in rows]
+
+    def _linked(self, cell: Any) -> Any:
+        if isinstance(cell, Mapping) and cell.get("path"):
+            return {**cell, "url": self.url(cell["path"])}
+        return cell
+
+    def render(self, page: Page, at_root: bool = False) -> str:
+        """The page's HTML; raises `BrokenLink` or Jinja2's `UndefinedError` (both are faults of the builder).
+
+        `at_root` is for the page at the site's root, outside the folders of the languages.
+        """
+        self._here = "" if at_root else f"{self.frame.language}/{page.path}"
         template = self._environment.get_template(f"pages/{page.template}")
         return template.render(page=page, view=page.view, site=self._around(page), **page.view)
 
@@ -90,6 +103,7 @@ class Renderer:
                 (code, name, self.url(page.path, code)) for code, name in frame.languages if code != frame.language
             ],
             "alternates": [(code, self.url(page.path, code)) for code, _ in frame.languages],
+            "doors": [(code, name, self.url("", code)) for code, name in frame.languages],
         }
 
 
