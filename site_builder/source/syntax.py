@@ -16,6 +16,7 @@ from site_builder.problems import N_
 
 ESCAPED = N_("A “\\” sequence in this text stands for a character that can't be shown. Remove it.")
 TAGGED = N_("What begins with “!” is a tag, and only plain values are read. Remove it, or put the text between quotes.")
+_TAB = N_("There is a tab here. Indent with spaces, two for each level.")
 
 _MISSING_SPACE = re.compile(r"[ \t]*(?:- +)*[\w-]+:(?=[^\s/])")
 _BARE_WORD = re.compile(r"[ \t]*(?:- +)*[\w-]+(?=[ \t]*(?:#.*)?$)")
@@ -44,8 +45,7 @@ def diagnose(problem: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | 
     what, context = problem.problem or "", problem.context or ""
     tab = _tab(lines, line)
     if tab is not None:
-        message = N_("This line is indented with a tab. Use spaces, two for each level.")
-        return Fault(line, tab, message, rule="tab")
+        return Fault(line, tab, _TAB, rule="tab")
     if "quoted scalar" in context:
         return _quoted(what, start)
     if "block scalar" in context:
@@ -128,6 +128,8 @@ def _second_colon(lines: list[str], line: int, column: int) -> Fault:
 
 def _special(lines: list[str], line: int, column: int) -> Fault:
     found = lines[line][column : column + 1] if line < len(lines) else ""
+    if found == "\t":
+        return Fault(line, column, _TAB, rule="tab")
     message = N_("A text that begins with “{character}” is put between quotes.")
     return Fault(line, column, message, args={"character": found})
 

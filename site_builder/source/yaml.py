@@ -14,12 +14,10 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from site_builder.problems import N_, Finding, Place, error
 from site_builder.source.document import PACKED, Document, YamlList, YamlMap
+from site_builder.source.parsers import FastParser
 from site_builder.source.scalars import Scalar, Unclear, plain_value
 from site_builder.source.syntax import ESCAPED, TAGGED, diagnose
 from site_builder.source.text import UNWANTED_VALUE, decode, place_after
@@ -29,24 +27,6 @@ MOST_FINDINGS = 100
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 _NOTHING_MORE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-
-
-class PureParser(Reader, Scanner, Parser):
-    """PyYAML's parser in Python: slower, and the same events."""
-
-    def __init__(self, stream: str) -> None:
-        Reader.__init__(self, stream)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def dispose(self) -> None:
-        """Nothing to give back."""
-
-
-if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser as FastParser
-else:
-    FastParser = PureParser
 
 
 def read_yaml(
