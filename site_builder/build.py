@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder import opendata
@@ -18,12 +19,13 @@ from site_builder.views.page import Page, Site
 def write_site(inspection: Inspection, folder: Path) -> int:
     """Write the whole site of a region without errors into `folder`; returns how many pages it has."""
     site = Site.of(inspection)
+    site = replace(site, downloads=opendata.write(site, folder))
     texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
     pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
     files = [
         *_write_assets(folder),
         *_copy(media(site), folder),
-        *opendata.write(site, folder),
+        *opendata.paths(site),
     ]
     targets = targets_of(pages, files)
     for language, its in pages.items():
@@ -41,7 +43,7 @@ def _frame(site: Site, texts: Mapping[str, Texts], language: str) -> Frame:
         name=its.say(region.name),
         region=region,
         navigation=navigation(site, its),
-        languages=tuple((code, other.own_name) for code, other in texts.items()),
+        languages=tuple((code, its.language_name(code, own=True)) for code in texts),
         audience=site.audience,
         day=its.date(site.day.isoformat()),
         notice=its.say(region.notice) if region.notice else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +41,9 @@ def write(site: Site, folder: Path) -> tuple[Download, ...]:
     return downloads
 
 
-def paths(site: Site, downloads: Iterable[Download]) -> Iterator[str]:
-    """What `write` wrote, as paths of the site."""
-    for download in downloads:
+def paths(site: Site) -> Iterator[str]:
+    """What was written, by the site's `downloads`, as paths of the site."""
+    for download in site.downloads:
         yield f"{FOLDER}/{download.csv.path}"
         yield f"{FOLDER}/{download.parquet.path}"
     yield f"{FOLDER}/{_PACKAGE}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from site_builder.indicators import Figures
+    from site_builder.opendata import Download
     from site_builder.records import Records
     from site_builder.schema import Schemas
     from site_builder.warehouse import Warehouse
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything a view may look at; it changes nothing of it."""
+    """Everything a view may look at; it changes nothing of it.
+
+    `root` is the region's folder, where pictures lie; `downloads` the open data as it was written.
+    """
 
     records: Records
     figures: Figures
@@ -25,6 +30,8 @@ class Site:
     schemas: Schemas
     warehouse: Warehouse
     findings: tuple[Any, ...] = ()
+    root: Path = Path()
+    downloads: tuple[Download, ...] = ()
 
     @property
     def for_officers(self) -> bool:
