@@ -1,0 +1,43 @@
+"""Answers to warnings, kept with the record: each must answer something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.checks.rule import Rule, rule
+from site_builder.checks.sound import Sound
+from site_builder.problems import N_, Finding
+from site_builder.schema.repairs import nearest
+
+#: warnings that may be answered; those that are still to come are accepted, though they silence nothing yet
+WARNINGS = (
+    "budget-balance",
+    "year-jump",
+    "renamed-member",
+    "several-faces",
+    "since-changed",
+    "new-members-count",
+    "record-missing",
+    "story-quota",
+)
+
+
+@rule(
+    "confirmed-unknown",
+    title=N_("An answer to a warning that there is not"),
+    why=N_("An answer silences the warning of its rule. Under a wrong name it silences nothing, and nobody notices."),
+    repair=N_(
+        "Write the rule's name as the warning shows it, in square brackets; an error is corrected, not answered."
+    ),
+)
+def confirmed_unknown(rule: Rule, sound: Sound) -> Iterator[Finding]:
+    """At the rule's name, in yearly records, quarterly grids and members lists."""
+    nearly = N_("There is no warning “{value}”. Did you mean “{nearest}”?")
+    unlike = N_("There is no warning “{value}”. What can be answered is {choices}.")
+    for kind in ("annual", "quarterly", "members"):
+        for document, steps, name in sound.each(kind, "confirmed.[].rule"):
+            if name in WARNINGS:
+                continue
+            near = nearest(name, WARNINGS)
+            message, facts = (nearly, {"nearest": near}) if near else (unlike, {"choices": WARNINGS})
+            yield rule.finding(document.place(*steps), message, value=name, **facts)
