@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
+import errno
+import importlib
+import sys
+from typing import Any
+
 import click
 
+from site_builder.problems import N_, CannotRun
+from site_builder.texts import Texts
 
-@click.group()
+_COMMANDS = ("check", "build", "serve")
+#: where a command keeps the language that was asked for, so that what stops it is told in it
+LANGUAGE = "site_builder.language"
+
+
+class _Commands(click.Group):
+    """A command is the function of its file's name, loaded when it is called for; what stops it is told, not traced."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        return getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except CannotRun as reason:
+            _stop(ctx, reason)
+        except OSError as reason:
+            if reason.errno == errno.EPIPE:
+                raise
+            message = N_("{file} can't be read or written: {reason}.")
+            _stop(ctx, CannotRun(message, file=str(reason.filename or "?"), reason=reason.strerror or str(reason)))
+
+
+def _stop(ctx: click.Context, reason: CannotRun) -> None:
+    """Say why, in the language that was asked for, and exit with 2."""
+    texts = Texts(ctx.find_root().meta.get(LANGUAGE, "en"))
+    click.echo(f"error: {texts.sentence(reason.msgid, reason.args_)}", err=True)
+    ctx.exit(2)
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="site-builder")
 def main() -> None:
     """Check a region's records and build its site."""

@@ -1,0 +1,47 @@
+"""`site-builder check`: what is wrong with a region's records, and how to put it right."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder import report
+from site_builder.cli.options import day, language, source, texts_of
+from site_builder.pipeline import inspect
+from site_builder.problems import has_errors
+
+
+@click.command()
+@source
+@language
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How findings are told: github puts them on the lines of a pull request.",
+)
+@day
+@click.pass_context
+def check(context: click.Context, source: Path, lang: str | None, form: str, date: date | None) -> None:
+    """Check a region's records.
+
+    Prints a line for each finding, then one that counts them. Exits with 0 where there is no error, 1 where there is
+    one, 2 where it could not run.
+    """
+    inspection = inspect(source, date)
+    told = report.FORMATS[form](inspection.findings, texts_of(inspection, lang), _folder(source))
+    click.echo(told, nl=False)
+    context.exit(1 if has_errors(inspection.findings) else 0)
+
+
+def _folder(source: Path) -> str:
+    """The way to the region from the root of the repository: the workspace on GitHub, else the current folder."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    here = source.resolve()
+    folder = here.relative_to(root) if here.is_relative_to(root) else here
+    return "" if folder == Path(".") else folder.as_posix()

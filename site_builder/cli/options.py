@@ -1,0 +1,67 @@
+"""What the commands have in common: their options, and how they tell findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder import report
+from site_builder.cli import LANGUAGE
+from site_builder.pipeline import Inspection
+from site_builder.texts import Texts
+
+
+class _Day(click.ParamType):
+    """A day as year-month-day."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day. Write it as 2024-05-31: year, month, day.", param, ctx)
+
+
+def _keep_language(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value:
+        ctx.find_root().meta[LANGUAGE] = value
+    return value
+
+
+source = click.option(
+    "--source",
+    type=click.Path(path_type=Path),
+    default=".",
+    show_default=True,
+    metavar="DIR",
+    help="The region's folder: the one that holds data/ and stories/.",
+)
+day = click.option(
+    "--date",
+    type=_Day(),
+    metavar="DAY",
+    help="The day on which due and late are judged, as 2024-05-31.  [default: the day of the newest commit]",
+)
+language = click.option(
+    "--lang",
+    callback=_keep_language,
+    is_eager=True,
+    metavar="LANG",
+    help="The language of the messages.  [default: the region's first]",
+)
+
+
+def texts_of(inspection: Inspection, lang: str | None) -> Texts:
+    """The words in which a region's findings are told."""
+    return Texts(lang or inspection.languages[0], inspection.languages)
+
+
+def tell_findings(inspection: Inspection, lang: str | None, err: bool = False) -> None:
+    """Print the findings and their count, to the error output with `err`."""
+    click.echo(report.text(inspection.findings, texts_of(inspection, lang)), nl=False, err=err)
