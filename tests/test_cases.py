@@ -1,0 +1,45 @@
+"""Small regions as a whole: a good one passes, and one fault in it is told once, at its place, in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from regions import BAD, CASES, GOOD, BadCase
+
+from site_builder.cli import main
+
+
+def run_check(source: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--source", str(source), *options], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_region_passes(name: str) -> None:
+    result = run_check(CASES / "good" / name, "--lang", "en")
+    assert (result.exit_code, result.output) == (0, "No findings.\n")
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_fault_is_one_finding(name: str, tmp_path: Path) -> None:
+    case = BadCase.load(name)
+    root = case.lay_out(tmp_path)
+    for language, lines in case.expected.items():
+        result = run_check(root, "--lang", language)
+        assert result.output.splitlines() == lines
+        assert result.exit_code == 1
+        assert len(lines) == 2, "one finding, and the line that counts"
+        assert lines[0].endswith(f"[{name.partition('--')[0]}]"), "a case is named by its rule"
+
+
+def test_faults_of_all_files_are_told_at_once_in_order(tmp_path: Path) -> None:
+    names = ["women-seats", "fte-sum", "unknown-type", "years-order", "story-image", "id-twice--period"]
+    merged = BadCase("lakes", {}, {})
+    for name in names:
+        for path, changes in BadCase.load(name).replace.items():
+            merged.replace.setdefault(path, {}).update(changes)
+    lines = run_check(merged.lay_out(tmp_path), "--lang", "en").output.splitlines()
+    told = [line.rpartition("[")[2].rstrip("]") for line in lines[:-1]]
+    assert told == ["fte-sum", "women-seats", "unknown-type", "years-order", "id-twice", "story-image"]
+    assert lines[-1] == "6 errors in 5 files."
