@@ -80,9 +80,9 @@ def lines() -> list[Chart]:
         ),
         line_chart(
             "members",
-            "Members of Axelera, organisations, 2019–2025",
+            "Members of Blue Valley, organisations, 2019–2025",
             "",
-            [Series("Axelera", gaps), *context],
+            [Series("Blue Valley", gaps), *context],
             number,
             axis="Year",
             subtitle="Against the average cluster, where that may be shown",
