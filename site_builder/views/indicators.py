@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.charts import Chart, Series, line_chart
 from site_builder.records import Definition
 from site_builder.texts import Texts
+from site_builder.views.indicator_words import definition_items, scope_words, sql_of, visible
 from site_builder.views.page import Page, Site
 from site_builder.views.shown import Shown, Subject, axis_form, history, latest, points, shown
 
@@ -34,15 +35,6 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Item:
-    """A name and a text of a definition list; `path` is a site path, or empty."""
-
-    name: str
-    text: str
-    path: str = ""
-
-
-@dataclass(frozen=True)
 class Grid:
     """A table of figures: `rows` are lists of cells, the first cell heads its row."""
 
@@ -66,11 +58,6 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     )
     for definition in seen:
         yield _page(site, texts, definition)
-
-
-def visible(site: Site) -> list[Definition]:
-    """The definitions that the audience may see, by id."""
-    return [each for each in site.records.definitions.values() if site.for_officers or each.visibility == "public"]
 
 
 def topics(site: Site, texts: Texts) -> list[tuple[str, str]]:
@@ -105,19 +92,12 @@ def _row(site: Site, texts: Texts, definition: Definition) -> Row:
         about=texts.say(definition.description),
         figure=shown(site, texts, figure) if figure else None,
         period=texts.period(figure.period) if figure else "",
-        scope=_scope(site, texts, definition) if definition.scope else "",
+        scope=scope_words(site, texts, definition) if definition.scope else "",
     )
 
 
 def _region(site: Site) -> Subject:
     return Subject("region", site.records.region.id)
-
-
-def _scope(site: Site, texts: Texts, definition: Definition) -> str:
-    if definition.scope is None:
-        return texts.gettext("all clusters")
-    names = {domain.id: texts.say(domain.name) for domain in site.records.region.domains}
-    return texts.join(names[domain] for domain in definition.scope)
 
 
 def _page(site: Site, texts: Texts, definition: Definition) -> Page:
@@ -135,8 +115,8 @@ def _page(site: Site, texts: Texts, definition: Definition) -> Page:
         name,
         {
             "about": texts.say(definition.description),
-            "items": _items(site, texts, definition),
-            "sql": _sql(definition),
+            "items": definition_items(site, texts, definition),
+            "sql": sql_of(definition),
             "place": place,
             "charts": charts,
             "tables": [table for table in tables if table],
@@ -164,82 +144,6 @@ def _withheld(site: Site, texts: Texts) -> str:
         " fewer than %(least)s contribute to it, or where one of them makes up more than %(share)s of it; a further one is withheld"
         " where the first could be worked out from the rest."
     ) % {"least": texts.number(secrecy.min_contributors), "share": texts.percent(secrecy.dominance, 0)}
-
-
-def _items(site: Site, texts: Texts, definition: Definition) -> list[Item]:
-    _ = texts.gettext
-    items = [
-        Item(_("Unit"), unit_name(texts, definition.unit, site.records.region.currency)),
-        Item(_("For"), _scope(site, texts, definition)),
-        Item(_("How clusters combine"), _across(texts, definition)),
-        Item(_("Source"), _source(texts, definition)),
-    ]
-    if definition.since or definition.until:
-        items.append(Item(_("Holds"), _holds(texts, definition)))
-    if definition.replaces in site.records.definitions:
-        items.append(_linked(site, texts, _("Replaces"), definition.replaces))
-    items += [
-        _linked(site, texts, _("Replaced by"), each.id) for each in visible(site) if each.replaces == definition.id
-    ]
-    items.append(Item(_("Code"), definition.id))
-    return items
-
-
-def _linked(site: Site, texts: Texts, name: str, indicator: str) -> Item:
-    definition = site.records.definitions[indicator]
-    return Item(name, texts.say(definition.name), f"indicators/{indicator}/" if definition in visible(site) else "")
-
-
-def _holds(texts: Texts, definition: Definition) -> str:
-    if definition.since and definition.until:
-        message = texts.gettext("from %(since)s to %(until)s")
-    else:
-        message = texts.gettext("from %(since)s on") if definition.since else texts.gettext("until %(until)s")
-    return message % {"since": definition.since, "until": definition.until}
-
-
-def unit_name(texts: Texts, unit: str, currency: str) -> str:
-    """A unit in words."""
-    _ = texts.gettext
-    return {
-        "eur": currency,
-        "fte": _("full-time equivalents"),
-        "count": _("number"),
-        "percent": _("percent"),
-        "ratio": _("ratio"),
-        "years": _("years"),
-    }[unit]
-
-
-def _across(texts: Texts, definition: Definition) -> str:
-    _ = texts.gettext
-    if definition.across == "mean":
-        return _("The average of the clusters that reported")
-    if definition.is_collected:
-        return _("The sum of what the clusters reported")
-    return _("Computed over the records of all clusters together")
-
-
-def _source(texts: Texts, definition: Definition) -> str:
-    _ = texts.gettext
-    if definition.is_collected:
-        return _("Reported by each cluster in its yearly record, under results")
-    return {
-        "annual": _("The clusters' yearly records"),
-        "quarterly": _("The clusters' quarterly grids"),
-        "memberships": _("The clusters' member lists"),
-        "movements": _("The clusters' member lists, each compared with that of the year before"),
-        "grants": _("The grants in the clusters' yearly records"),
-        "collaborations": _("The collaborations in the clusters' yearly records"),
-        "stories": _("The stories that clusters tell"),
-    }[definition.table]
-
-
-def _sql(definition: Definition) -> str:
-    if definition.is_collected:
-        return ""
-    where = f"\nWHERE {definition.where}" if definition.where else ""
-    return f"SELECT {definition.value}\nFROM {definition.table}{where}"
 
 
 def _charts(site: Site, texts: Texts, definition: Definition) -> list[Chart]:
