@@ -8,6 +8,7 @@ from site_builder.charts.inputs import Part, marks_of, parts_table
 from site_builder.charts.marks import Chart, Drawing
 from site_builder.charts.measure import clip, text_width, wrap
 from site_builder.charts.plot import NARROW, WIDE
+from site_builder.charts.scale import TINY
 from site_builder.charts.sheet import LINE_HEIGHT, Sheet
 
 _BAR, _BETWEEN = 18, 10
@@ -70,7 +71,7 @@ def _scale(parts: tuple[Part, ...], left: float, right: float) -> tuple[float, f
     values = [part.value for part in parts if part.value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     right = max(right, left + 40)
-    unit = (right - left) / (high - low) if high > low else 0.0
+    unit = (right - left) / (high - low) if high - low > TINY else 0.0
     return left - low * unit, unit
 
 

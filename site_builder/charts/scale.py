@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from site_builder.charts.inputs import Formatter
 
+TINY = 1e-9  # a difference that no picture can show
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -28,9 +30,9 @@ class Scale:
 def value_scale(values: Sequence[float], start: float, end: float, zero: bool, form: Formatter) -> Scale:
     """An axis that holds all `values`, from zero where `zero`, between round ticks that read differently."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    if zero or low == high:
+    if zero or high - low <= TINY:
         low, high = min(0.0, low), max(0.0, high)
-    if low == high:
+    if high - low <= TINY:
         high = low + 1.0
     for count in range(max(1, min(4, round(abs(end - start) / 50))), 0, -1):
         ticks = round_ticks(low, high, count)

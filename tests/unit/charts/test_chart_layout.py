@@ -28,6 +28,7 @@ VALUES = st.one_of(
     st.integers(-9, 9).map(float),
     st.floats(-1e13, 1e13, allow_nan=False).map(lambda value: round(value, 2)),
     st.floats(0, 1),
+    st.sampled_from([5e-324, 1e-12]),
 )
 NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N", "Zs", "P")), min_size=1, max_size=60)
 SOME = settings(max_examples=60, deadline=None)
