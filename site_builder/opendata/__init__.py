@@ -13,14 +13,14 @@ from site_builder.opendata.figures import figure_tables
 from site_builder.opendata.frames import frame_tables
 from site_builder.opendata.package import descriptor
 from site_builder.opendata.records import record_tables
-from site_builder.opendata.table import Download, Table
+from site_builder.opendata.table import Column, Download, Table
 from site_builder.opendata.writing import write_tables
 from site_builder.problems import N_
 
 if TYPE_CHECKING:
     from site_builder.views.page import Site
 
-__all__ = ["Download", "paths", "write"]
+__all__ = ["Column", "Download", "Table", "paths", "write"]
 
 FOLDER = "data"
 _PACKAGE = "datapackage.json"
