@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from site_builder.problems import CannotRun, N_
+from site_builder.problems import N_, CannotRun
 
 _MARK = ".nojekyll"  # tells static hosts to serve files as they are, and us that the folder is a site of ours
 

@@ -12,7 +12,7 @@ from site_builder.build import write_site
 from site_builder.cli.options import day, language, source, tell_findings
 from site_builder.live import Reload, server
 from site_builder.pipeline import inspect
-from site_builder.problems import CannotRun, N_, has_errors
+from site_builder.problems import N_, CannotRun, has_errors
 from site_builder.publish import fresh_site
 from site_builder.resources import templates_folder
 

@@ -140,9 +140,9 @@ def _all(site: Site, definition: Definition) -> list:
 def _withheld(site: Site, texts: Texts) -> str:
     secrecy = site.records.region.secrecy
     return texts.gettext(
-        "Clusters and members report the values behind this figure for the officers alone. A figure is therefore withheld where"
-        " fewer than %(least)s contribute to it, or where one of them makes up more than %(share)s of it; a further one is withheld"
-        " where the first could be worked out from the rest."
+        "Clusters and members report the values behind this figure for the officers alone. A figure is therefore"
+        " withheld where fewer than %(least)s contribute to it, or where one of them makes up more than %(share)s of it;"
+        " a further one is withheld where the first could be worked out from the rest."
     ) % {"least": texts.number(secrecy.min_contributors), "share": texts.percent(secrecy.dominance, 0)}
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from site_builder.indicators import Figures
     from site_builder.opendata import Download
+    from site_builder.pipeline import Inspection
     from site_builder.records import Records
     from site_builder.schema import Schemas
     from site_builder.warehouse import Warehouse
@@ -32,6 +33,23 @@ class Site:
     findings: tuple[Any, ...] = ()
     root: Path = Path()
     downloads: tuple[Download, ...] = ()
+
+    @classmethod
+    def of(cls, inspection: Inspection) -> Site:
+        """The site of an inspected region in which no error was found (ValueError otherwise)."""
+        results = inspection.results
+        if results is None:
+            raise ValueError("a region with errors has no site")
+        return cls(
+            records=results.records,
+            figures=results.figures,
+            day=inspection.day,
+            audience=inspection.audience,
+            schemas=inspection.schemas,
+            warehouse=results.warehouse,
+            findings=inspection.findings,
+            root=inspection.repository.root,
+        )
 
     @property
     def for_officers(self) -> bool:

@@ -95,7 +95,9 @@ def change(texts: Texts, definition: Definition, before: Figure | None, now: Fig
     else:
         words = texts.gettext("%(change)s in a year") % {"change": texts.signed_percent(difference / before.value)}
     same = abs(difference) < 1e-9
-    return (texts.gettext("unchanged in a year") if same else words), "same" if same else "up" if difference > 0 else "down"
+    return (
+        texts.gettext("unchanged in a year") if same else words
+    ), "same" if same else "up" if difference > 0 else "down"
 
 
 def latest(site: Site, indicator: str, subject: Subject) -> Figure | None:
@@ -109,13 +111,19 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
     definition = site.records.definitions.get(indicator)
     if definition is None or (definition.visibility == "officers" and not site.for_officers):
         return None
-    now = site.figures.get(indicator, subject.scope, subject.entity, Period(year)) if year else latest(site, indicator, subject)
+    now = (
+        site.figures.get(indicator, subject.scope, subject.entity, Period(year))
+        if year
+        else latest(site, indicator, subject)
+    )
     if now is None:
         return None
     before = site.figures.get(indicator, subject.scope, subject.entity, Period(now.period.year - 1))
     words, direction = change(texts, definition, before, now)
     it = shown(site, texts, now)
-    past = [f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period.year <= now.period.year]
+    past = [
+        f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period.year <= now.period.year
+    ]
     return KeyFigure(
         label=texts.say(definition.name),
         value=it.text,
@@ -129,7 +137,9 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
     )
 
 
-def key_figures(site: Site, texts: Texts, indicators: Sequence[str], subject: Subject, year: int | None = None) -> list[KeyFigure]:
+def key_figures(
+    site: Site, texts: Texts, indicators: Sequence[str], subject: Subject, year: int | None = None
+) -> list[KeyFigure]:
     """The key figures that there are, in the order given."""
     found = (key_figure(site, texts, indicator, subject, year) for indicator in indicators)
     return [figure for figure in found if figure is not None]
