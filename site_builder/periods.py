@@ -6,10 +6,9 @@ import os
 import subprocess
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from site_builder.problems import N_, CannotRun
 from site_builder.source.repository import Repository
@@ -21,8 +20,7 @@ State = Literal["", "missing", "not_due"]
 _GIT_SECONDS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, or a quarter (1 to 4) of one; `str()` is `2024` or `2024-Q1`."""
 
     year: int

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.definitions.interpreter import Expression, Interpreter, said
+from site_builder.definitions.interpreter import NO_CONDITION, Expression, Interpreter, said
 from site_builder.definitions.rules import READS, RULES, RUNS
 from site_builder.problems import Finding
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository
 from site_builder.warehouse import Warehouse
 
-__all__ = ["READS", "RULES", "RUNS", "Expression", "Interpreter", "check_definitions", "said"]
+__all__ = ["NO_CONDITION", "READS", "RULES", "RUNS", "Expression", "Interpreter", "check_definitions", "said"]
 
 
 def check_definitions(repository: Repository, schemas: Schemas, findings: Iterable[Finding] = ()) -> list[Finding]:

@@ -17,24 +17,27 @@ from site_builder.source.document import Document
 from site_builder.warehouse import Table, TooLong, Warehouse, quoted
 
 _WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
-_NUMBER = re.compile(rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\(.*\)|BIGNUM")
+_NUMBER = re.compile(rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\(.*\)")
 _TRUTH = re.compile(rf"BOOLEAN|{_WHOLE}")
 _SAID = 160
+
+NO_CONDITION = "(true)"
 
 
 @dataclass(frozen=True)
 class Expression:
     """A definition's SQL, fit to be put into a query.
 
-    `value` is in parentheses, `where` a condition in parentheses (`(true)` without one). `internal`: it names a
-    field for officers; `contributions` are then the expressions to evaluate for each unit, None where no sum stands
-    behind the figure, so that it can never be public.
+    `value` is in parentheses, `where` a condition in parentheses (`NO_CONDITION` without one). `internal`: one of them
+    names a field for officers, `where_internal`: the condition does. `contributions` are then the expressions to
+    evaluate for each unit, None where no sum stands behind the figure, so that it can never be public.
     """
 
     table: Table
     value: str
     where: str
     internal: bool
+    where_internal: bool
     contributions: tuple[str, ...] | None
 
 
@@ -68,16 +71,16 @@ class Interpreter:
         return (None, findings) if findings else (self._expression(trees, value, where, table), [])
 
     def _tree(self, key: str, text: str, table: Table) -> Tree:
-        tree = parse(self._warehouse, text)
-        names_internal(tree, table, self._functions)
         try:
-            self._bind_value(text, table) if key == "value" else self._bind_where(text, table)
+            tree = parse(self._warehouse, text)
+            names_internal(tree, table, self._functions)
+            (self._bind_value if key == "value" else self._bind_where)(text, table)
+            return tree
         except duckdb.Error as fault:
             message = N_("This cannot be computed over the table {table}: {detail}")
             raise Refused(message, table=table.name, detail=said(fault)) from None
-        except TooLong:
-            raise Refused(N_("This takes too long even without rows. Write a simpler expression.")) from None
-        return tree
+        except (RecursionError, TooLong):
+            raise Refused(N_("This is too much for one indicator. Write a simpler expression.")) from None
 
     def _bind_value(self, text: str, table: Table) -> None:
         """Let DuckDB try it without rows: it knows types, and which calls are aggregates."""
@@ -113,8 +116,9 @@ class Interpreter:
         return Expression(
             table=table,
             value=f"(\n{value}\n)",
-            where="(true)" if where is None else f"(\n{where}\n)",
+            where=NO_CONDITION if where is None else f"(\n{where}\n)",
             internal=rests,
+            where_internal=by_condition,
             contributions=None if parts is None else tuple(f"({sql_of(self._warehouse, part)})" for part in parts),
         )
 

@@ -1,4 +1,4 @@
-"""The rules that indicators are held to; for the guide, as those of `checks`. They need the tables, so they are here."""
+"""The rules for the SQL of indicators, as those of `checks`; they need the tables, so they are here."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from site_builder.warehouse.rows import Row, rows_of, totals
 from site_builder.warehouse.tables import TOTALS, Table, Unit, is_internal, quoted, sql_type, tables_of
 
 __all__ = [
+    "SECONDS",
     "TOTALS",
     "PublicColumn",
     "Rows",
