@@ -12,8 +12,9 @@ from site_builder.pipeline import Inspection
 from site_builder.render import Frame, Renderer, targets_of
 from site_builder.resources import templates_folder
 from site_builder.texts import Texts
-from site_builder.views import all_pages, media, navigation
+from site_builder.views.families import all_pages, navigation
 from site_builder.views.page import Page, Site
+from site_builder.views.stories import media
 
 
 def write_site(inspection: Inspection, folder: Path) -> int:

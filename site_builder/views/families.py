@@ -1,0 +1,69 @@
+"""Every family of pages, and the menu; to add one, write its module and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from site_builder.problems import N_
+from site_builder.texts import Texts
+from site_builder.views import (
+    clusters,
+    collaborations,
+    data,
+    domains,
+    guide,
+    home,
+    indicators,
+    members,
+    objectives,
+    status,
+    stories,
+    territories,
+)
+from site_builder.views.page import Page, Site
+
+_FAMILIES: tuple[ModuleType, ...] = (
+    home,
+    clusters,
+    domains,
+    territories,
+    indicators,
+    objectives,
+    members,
+    collaborations,
+    stories,
+    data,
+    guide,
+    status,
+)
+
+#: what the menu offers: section, words, page; the status page is the officers' alone
+_MENU = (
+    ("home", N_("Home"), ""),
+    ("clusters", N_("Clusters"), "clusters/"),
+    ("domains", N_("Domains"), "domains/"),
+    ("indicators", N_("Indicators"), "indicators/"),
+    ("objectives", N_("Objectives"), "objectives/"),
+    ("members", N_("Members"), "members/"),
+    ("collaborations", N_("Collaborations"), "collaborations/"),
+    ("stories", N_("Stories"), "stories/"),
+    ("data", N_("Data"), "data/"),
+    ("guide", N_("Guide"), "guide/"),
+    ("status", N_("Status"), "status/"),
+)
+
+
+def all_pages(site: Site, texts: Texts) -> Iterator[Page]:
+    """Every page of one language, family by family."""
+    for family in _FAMILIES:
+        yield from family.pages(site, texts)
+
+
+def navigation(site: Site, texts: Texts) -> tuple[tuple[str, str, str], ...]:
+    """The entries of the menu: section, label, site path."""
+    return tuple(
+        (section, texts.gettext(label), path)
+        for section, label, path in _MENU
+        if section != "status" or site.for_officers
+    )
