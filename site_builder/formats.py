@@ -27,6 +27,7 @@ _CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 3
 _PERIOD = re.compile(r"(\d{4})(?:-[Qq]([1-4]))?", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _FRACTION = re.compile(r"0(?:\.[0#]+)?")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
 
@@ -63,7 +64,7 @@ class Formats:
         if currency is None:
             text = format_compact_decimal(value, locale=self.locale, fraction_digits=decimals)
         else:
-            text = format_compact_currency(value, currency, locale=self.locale, fraction_digits=decimals)
+            text = _spaced(format_compact_currency(value, currency, locale=self.locale, fraction_digits=decimals))
         return self._signs(text)
 
     def signed(self, value: Number, decimals: int | None = None) -> str:
@@ -158,7 +159,12 @@ def _decimal(value: Decimal, pattern: str, locale: Locale) -> str:
 @lru_cache(maxsize=50_000)
 def _money(value: Decimal, currency: str, pattern: str, locale: Locale) -> str:
     with localcontext(_CONTEXT):
-        return format_currency(value, currency, pattern, locale=locale, currency_digits=False)
+        return _spaced(format_currency(value, currency, pattern, locale=locale, currency_digits=False))
+
+
+def _spaced(money: str) -> str:
+    """A code of letters stands apart from its number (`SEK 1,000`), which CLDR asks for and Babel leaves out."""
+    return _TOUCHING.sub("\u00a0", money)
 
 
 @lru_cache(maxsize=50_000)

@@ -81,7 +81,7 @@ class Tree:
     def files_below(self, folder: Entry) -> list[Entry]:
         """Every file under a folder, at any depth, in the order of their paths; links are not followed."""
         found: list[Entry] = []
-        waiting = [folder]
+        waiting = [] if folder.is_link else [folder]
         while waiting:
             inside = self.entries(waiting.pop())
             found += [entry for entry in inside if not entry.is_folder]
