@@ -37,16 +37,15 @@ class Site:
     @classmethod
     def of(cls, inspection: Inspection) -> Site:
         """The site of an inspected region in which no error was found (ValueError otherwise)."""
-        results = inspection.results
-        if results is None:
+        if inspection.records is None or inspection.figures is None or inspection.warehouse is None:
             raise ValueError("a region with errors has no site")
         return cls(
-            records=results.records,
-            figures=results.figures,
+            records=inspection.records,
+            figures=inspection.figures,
             day=inspection.day,
             audience=inspection.audience,
             schemas=inspection.schemas,
-            warehouse=results.warehouse,
+            warehouse=inspection.warehouse,
             findings=inspection.findings,
             root=inspection.repository.root,
         )
