@@ -9,9 +9,9 @@ from typing import Any
 
 from babel.dates import format_skeleton
 
-from site_builder.checks import RULES
 from site_builder.checks.rule import Rule
 from site_builder.periods import Kind, Period, due_day
+from site_builder.pipeline import RULES
 from site_builder.problems import N_, Severity
 from site_builder.records import Reporting
 from site_builder.texts import Texts
