@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.charts import Chart, Series, line_chart
+from site_builder.periods import Period
 from site_builder.records import Definition
 from site_builder.texts import Texts
 from site_builder.views.indicator_words import definition_items, scope_words, sql_of, visible
@@ -178,20 +179,20 @@ def _domain_table(site: Site, texts: Texts, definition: Definition) -> Grid | No
         (texts.say(domain.name), Subject("domain", domain.id), f"domains/{domain.id}/") for domain in region.domains
     ]
     rows.append((texts.say(region.name), _region(site), ""))
-    return _grid(site, texts, definition, "by-domain", texts.gettext("By domain and year"), rows, False)
+    return _grid(site, texts, definition, "by-domain", texts.gettext("By domain and year"), rows)
 
 
 def _quarter_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
     if not definition.is_quarterly or definition.scope is not None:
         return None
     series = site.figures.series(definition.id, "region", site.records.region.id, quarterly=True)
-    years = list(dict.fromkeys(figure.period[:4] for figure in series))
-    by_period = {figure.period: figure for figure in series}
+    figures = {figure.period: figure for figure in series}
+    quarters = (1, 2, 3, 4)
     rows = tuple(
-        (year, *(shown(site, texts, by_period[p]) if (p := f"{year}-Q{q}") in by_period else "" for q in (1, 2, 3, 4)))
-        for year in years
+        (str(year), *(shown(site, texts, figures[p]) if (p := Period(year, q)) in figures else "–" for q in quarters))
+        for year in dict.fromkeys(figure.period.year for figure in series)
     )
-    columns = [texts.gettext("Quarter %(number)s") % {"number": number} for number in (1, 2, 3, 4)]
+    columns = [texts.gettext("Quarter %(number)s") % {"number": number} for number in quarters]
     title = texts.gettext("By quarter, %(place)s") % {"place": texts.say(site.records.region.name)}
     return Grid("by-quarter", title, _columns(texts.gettext("Year"), columns), rows)
 
@@ -201,7 +202,7 @@ def _territory_table(site: Site, texts: Texts, definition: Definition) -> Grid |
         (texts.say(each.name), Subject("territory", each.code), f"territories/{each.code}/")
         for each in site.records.region.territories
     ]
-    return _grid(site, texts, definition, "by-territory", texts.gettext("By territory and year"), rows, False)
+    return _grid(site, texts, definition, "by-territory", texts.gettext("By territory and year"), rows)
 
 
 def _grid(
@@ -211,10 +212,9 @@ def _grid(
     ident: str,
     title: str,
     subjects: Sequence[tuple[str, Subject, str]],
-    quarterly: bool,
 ) -> Grid | None:
     series = {
-        subject: {f.period: f for f in site.figures.series(definition.id, subject.scope, subject.entity, quarterly)}
+        subject: {f.period: f for f in site.figures.series(definition.id, subject.scope, subject.entity)}
         for _, subject, _ in subjects
     }
     periods = sorted({period for figures in series.values() for period in figures})
