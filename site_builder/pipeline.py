@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from site_builder import checks, definitions
 from site_builder.checks.rule import Rule
+from site_builder.indicators import Audience, Figures, compute
 from site_builder.periods import reporting_day
 from site_builder.problems import Finding, has_errors, in_order
 from site_builder.records import Records, records_of
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository, read_repository
+from site_builder.warehouse import Warehouse
 
 #: every rule that the guide explains
 RULES: tuple[Rule, ...] = (*checks.RULES, *definitions.RULES)
@@ -20,42 +22,47 @@ RULES: tuple[Rule, ...] = (*checks.RULES, *definitions.RULES)
 
 @dataclass(frozen=True)
 class Inspection:
-    """A region, looked at: what was found, and, where no error was, its records.
+    """A region, looked at: its findings in order, and where none is an error its records, their tables and figures.
 
-    `languages` are the region's, the default first; English where the region does not tell.
+    `languages` are the region's, the default first; English where it does not tell. `day` is the one on which due and
+    late are judged.
     """
 
     repository: Repository
     schemas: Schemas
-    findings: list[Finding]
+    findings: tuple[Finding, ...]
     day: date
-    audience: str
+    audience: Audience
     languages: tuple[str, ...]
     records: Records | None = None
+    warehouse: Warehouse | None = None
+    figures: Figures | None = None
 
 
-def inspect(root: Path, day: date | None = None, audience: str = "public") -> Inspection:
-    """Read a region and check all of it; findings are in order of file, line and column.
+def inspect(root: Path, day: date | None = None, audience: Audience = "public") -> Inspection:
+    """Read a region, check all of it, and compute its figures for an audience.
 
-    `day` is the day on which due and late are judged (None: see `periods.reporting_day`). Raises CannotRun where
-    there is no region at `root`, or the builder's own schemas are broken.
+    Without a day, `periods.reporting_day` tells which. Raises CannotRun where there is no region at `root`, or the
+    builder's own schemas are broken.
     """
     schemas = Schemas.load()
     repository, findings = read_repository(root)
     for document in repository.documents():
         findings += schemas.shape(document)
     findings += checks.check(repository, findings, schemas)
-    findings += definitions.check_definitions(repository, schemas, findings)
-    records = None if has_errors(findings) else records_of(repository)
-    return Inspection(
-        repository,
-        schemas,
-        in_order(findings),
-        reporting_day(repository, day),
-        audience,
-        _languages(repository),
-        records,
-    )
+    day = reporting_day(repository, day)
+    seen = Inspection(repository, schemas, (), day, audience, _languages(repository))
+    if has_errors(findings):
+        # no figure can be trusted now, but the faults of the definitions are told with the others
+        findings += definitions.check_definitions(repository, schemas, findings)
+        return replace(seen, findings=tuple(in_order(findings)))
+    records = records_of(repository)
+    warehouse = Warehouse(schemas, records)
+    figures, more = compute(records, warehouse, day, audience)
+    findings = in_order([*findings, *more])
+    if has_errors(more):
+        return replace(seen, findings=tuple(findings))
+    return replace(seen, findings=tuple(findings), records=records, warehouse=warehouse, figures=figures)
 
 
 def _languages(repository: Repository) -> tuple[str, ...]:

@@ -9,6 +9,14 @@ from click.testing import CliRunner, Result
 from regions import BAD, CASES, GOOD, BadCase
 
 from site_builder.cli import main
+from site_builder.schema import Schemas
+
+SCHEMAS = Schemas.load()
+
+
+@pytest.fixture(autouse=True)
+def schemas_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Schemas, "load", lambda: SCHEMAS)
 
 
 def run_check(source: Path, *options: str) -> Result:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.checks.rule import Rule, rule
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Finding
+from site_builder.source.document import Step
 
 _SIREN = 9
 _SIRET = 14
@@ -76,13 +77,14 @@ def is_luhn(digits: str) -> bool:
 def member_twice(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """At the second one's id."""
     message = N_("{title} “{value}” stands already on line {line}. Remove one of the two, or correct the wrong id.")
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], tuple[Step, ...]] = {}
     for document, steps, written in sound.each("members", "members.[].id"):
         key = (document.path, written)
         if key in first:
-            yield rule.at(sound, document, steps, message, value=written, line=first[key])
+            line = document.place(*first[key]).line
+            yield rule.at(sound, document, steps, message, value=written, line=line)
         else:
-            first[key] = document.place(*steps).line
+            first[key] = steps
 
 
 @rule(

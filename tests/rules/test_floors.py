@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "site_builder"
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 60
-CODE = sorted(path for folder in ("site_builder", "tests", "scripts", "bench") for path in (ROOT / folder).rglob("*.py"))
+CODE = sorted(
+    path for folder in ("site_builder", "tests", "scripts", "bench") for path in (ROOT / folder).rglob("*.py")
+)
 TEMPLATES = sorted(
     path for path in (ROOT / "templates").rglob("*") if path.suffix in {".html", ".css", ".js", ".svg", ".txt", ".xml"}
 )

@@ -65,7 +65,9 @@ def test_what_can_be_answered_is_a_warning() -> None:
 
 
 def test_what_reading_and_shape_find_is_in_the_guide() -> None:
-    found = {name for folder in ("source", "schema") for path in (PACKAGE / folder).rglob("*.py") for name in told(path)}
+    found = {
+        name for folder in ("source", "schema") for path in (PACKAGE / folder).rglob("*.py") for name in told(path)
+    }
     assert len(found) > 30, "the way in which findings are made has changed: look here too"
     assert found <= set(NAMES)
 

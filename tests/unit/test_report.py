@@ -8,7 +8,7 @@ import pytest
 
 from site_builder import report
 from site_builder.checks import RULES
-from site_builder.problems import Finding, N_, Place, error, warning
+from site_builder.problems import N_, Finding, Place, error, warning
 from site_builder.texts import Texts
 
 ENGLISH = Texts("en")
