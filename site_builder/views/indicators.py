@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.charts import Chart, Series, line_chart
+from site_builder.indicators import Figure
 from site_builder.periods import Period
 from site_builder.records import Definition
 from site_builder.texts import Texts
-from site_builder.views.indicator_words import definition_items, scope_words, sql_of, visible
+from site_builder.views.indicator_words import definition_items, scope_words, sql_of, unit_name, visible
 from site_builder.views.page import Page, Site
 from site_builder.views.shown import Shown, Subject, axis_form, history, latest, points, shown
 
@@ -142,8 +143,8 @@ def _withheld(site: Site, texts: Texts) -> str:
     secrecy = site.records.region.secrecy
     return texts.gettext(
         "Clusters and members report the values behind this figure for the officers alone. A figure is therefore"
-        " withheld where fewer than %(least)s contribute to it, or where one of them makes up more than %(share)s of it;"
-        " a further one is withheld where the first could be worked out from the rest."
+        " withheld where fewer than %(least)s contribute to it, or where one of them makes up more than %(share)s of"
+        " it; a further one is withheld where the first could be worked out from the rest."
     ) % {"least": texts.number(secrecy.min_contributors), "share": texts.percent(secrecy.dominance, 0)}
 
 
@@ -185,15 +186,17 @@ def _domain_table(site: Site, texts: Texts, definition: Definition) -> Grid | No
 def _quarter_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
     if not definition.is_quarterly or definition.scope is not None:
         return None
+    place = texts.say(site.records.region.name)
     series = site.figures.series(definition.id, "region", site.records.region.id, quarterly=True)
     figures = {figure.period: figure for figure in series}
     quarters = (1, 2, 3, 4)
     rows = tuple(
-        (str(year), *(shown(site, texts, figures[p]) if (p := Period(year, q)) in figures else "–" for q in quarters))
+        (str(year), *(_cell(site, texts, figures.get(Period(year, quarter))) for quarter in quarters))
         for year in dict.fromkeys(figure.period.year for figure in series)
     )
     columns = [texts.gettext("Quarter %(number)s") % {"number": number} for number in quarters]
-    title = texts.gettext("By quarter, %(place)s") % {"place": texts.say(site.records.region.name)}
+    unit = unit_name(texts, definition.unit, site.records.region.currency)
+    title = texts.gettext("By quarter, %(place)s (%(unit)s)") % {"place": place, "unit": unit}
     return Grid("by-quarter", title, _columns(texts.gettext("Year"), columns), rows)
 
 
@@ -217,16 +220,27 @@ def _grid(
         subject: {f.period: f for f in site.figures.series(definition.id, subject.scope, subject.entity)}
         for _, subject, _ in subjects
     }
-    periods = sorted({period for figures in series.values() for period in figures})
+    # a year that nobody had to report yet would be a column of marks
+    periods = sorted({p for figures in series.values() for p, f in figures.items() if f.mark != "not_due"})
     rows = tuple(
-        ({"text": name, "path": path}, *(shown(site, texts, series[s][p]) if p in series[s] else "–" for p in periods))
+        ({"text": name, "path": path}, *(_cell(site, texts, series[subject].get(period)) for period in periods))
         for name, subject, path in subjects
-        if series[s := subject]
+        if series[subject] and periods
     )
     if not rows:
         return None
+    title += f" ({unit_name(texts, definition.unit, site.records.region.currency)})"
     head = texts.gettext("Territory") if ident == "by-territory" else texts.gettext("Domain")
     return Grid(ident, title, _columns(head, [texts.period_short(period) for period in periods]), rows)
+
+
+def _cell(site: Site, texts: Texts, figure: Figure | None) -> Shown | str:
+    """A figure without its unit, which the table's title tells."""
+    if figure is None:
+        return "–"
+    if figure.value is None:
+        return shown(site, texts, figure)
+    return texts.number(figure.value, site.records.definitions[figure.indicator].decimals)
 
 
 def _columns(first: str, others: Sequence[str]) -> tuple[dict[str, object], ...]:

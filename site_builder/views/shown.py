@@ -156,7 +156,7 @@ def history(
     site: Site, texts: Texts, indicator: str, subject: Subject, title: str, *, quarterly: bool = False, ident: str = ""
 ) -> Chart | None:
     """A subject's figures over the years (or quarters) as a line; None where there are fewer than two to show."""
-    figures = site.figures.series(indicator, subject.scope, subject.entity, quarterly=quarterly)
+    figures = until_due(site.figures.series(indicator, subject.scope, subject.entity, quarterly=quarterly))
     if sum(f.value is not None for f in figures) < 2:
         return None
     definition = site.records.definitions[indicator]
@@ -171,6 +171,12 @@ def history(
         axis=texts.gettext("Quarter") if quarterly else texts.gettext("Year"),
         zero=definition.unit not in {"years", "ratio"},
     )
+
+
+def until_due(figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Figures without those at the end that nobody had to report yet."""
+    last = max((number for number, figure in enumerate(figures, 1) if figure.mark != "not_due"), default=0)
+    return figures[:last]
 
 
 def axis_form(site: Site, texts: Texts, definition: Definition) -> Callable[[float], str]:
