@@ -24,7 +24,8 @@ class Frame:
 
     `kind` and `path` say where in the schemas its fields are described; `fields` names for each of them the attribute
     of a row that has its value; `localised` those that the row has by language though their file has one text alone;
-    `owned` is true where a row is a pair of a cluster's id and a value.
+    `owned` is true where a row is a pair of a cluster's id and a value. `about` is title and help where those of the
+    schema, which speaks of one file, do not fit a table.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Frame:
     foreign: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     localised: frozenset[str] = frozenset()
     owned: bool = False
+    about: tuple[str, str] | None = None
 
 
 def _same(*names: str) -> dict[str, str]:
@@ -62,6 +64,10 @@ CLUSTERS = Frame(
     },
     ("id",),
     {"type": ("cluster_types", "id")},
+    about=(
+        N_("Clusters"),
+        N_("One row for each cluster: who it is, where it sits, since when it belongs to the policy."),
+    ),
 )
 EVENTS = Frame("events", "cluster", ("events",), _same("date", "kind", "text", "source"), (), _CLUSTER, owned=True)
 FACTS = Frame(
@@ -75,6 +81,7 @@ TARGETS = Frame(
     (),
     {**_CLUSTER, **_INDICATOR},
     owned=True,
+    about=(N_("Objectives of the clusters"), N_("One row for each objective that a cluster has set itself.")),
 )
 STORIES = Frame(
     "stories",
@@ -84,6 +91,7 @@ STORIES = Frame(
     ("cluster", "date", "slug"),
     {**_CLUSTER, "domain": ("domains", "id")},
     frozenset({"title", "summary"}),
+    about=(N_("Stories"), N_("One row for each story, its translations together.")),
 )
 DEFINITIONS = Frame(
     "definitions",
@@ -110,6 +118,7 @@ DEFINITIONS = Frame(
         "note",
     ),
     ("id",),
+    about=(N_("Definitions of the indicators"), N_("One row for each indicator: what is measured, and how.")),
 )
 DOMAINS = Frame("domains", "region", ("domains",), _same("id", "name"), ("id",))
 TERRITORIES = Frame("territories", "region", ("territories",), _same("code", "name"), ("code",))
@@ -162,7 +171,7 @@ def frame_tables(
 
 def _table(words: Words, schemas: Schemas, frame: Frame, rows: Iterable[Any], more: Mapping[str, Get] = {}) -> Table:
     """`more` names own columns before the fields, and what finds their values in a row."""
-    about = schemas.field(frame.kind, frame.path) if frame.path else schemas.form(frame.kind)
+    described = schemas.field(frame.kind, frame.path) if frame.path else schemas.form(frame.kind)
     base = (*frame.path, ITEMS) if frame.path else ()
     if frame.owned:
         more = {"cluster": lambda row: row[0], **more}
@@ -180,8 +189,8 @@ def _table(words: Words, schemas: Schemas, frame: Frame, rows: Iterable[Any], mo
             takes.append(lambda row, get=get: (get(row),))
     return Table(
         frame.name,
-        words.say(about.title),
-        words.say(about.help),
+        words(frame.about[0]) if frame.about else words.say(described.title),
+        words(frame.about[1]) if frame.about else words.say(described.help),
         tuple(columns),
         (tuple(value for take in takes for value in take(row)) for row in rows),
         frame.key,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from babel.dates import format_skeleton
+from markupsafe import Markup, escape
 
 from site_builder.checks.rule import Rule
 from site_builder.periods import Kind, Period, due_day
@@ -50,9 +51,9 @@ class RuleView:
     """A rule for readers; `error` where it stops a merge."""
 
     name: str
-    title: str
-    why: str
-    repair: str
+    title: Markup
+    why: Markup
+    repair: Markup
     error: bool
 
 
@@ -171,12 +172,22 @@ def _form(site: Site, texts: Texts, kind: str) -> Page:
 def _rules(texts: Texts) -> Page:
     _ = texts.gettext
     told = [
-        RuleView(rule.name, _(rule.title), _(rule.why), _(rule.repair), rule.severity is Severity.ERROR)
+        RuleView(
+            rule.name, *(code(_(text)) for text in (rule.title, rule.why, rule.repair)), rule.severity is Severity.ERROR
+        )
         for rule in sorted(RULES, key=_rank)
     ]
     view = {"errors": [rule for rule in told if rule.error], "warnings": [rule for rule in told if not rule.error]}
     description = _("What is checked before a record is taken, why, and how to put right what is found.")
     return Page("guide/rules/", "guide_rules.html", _("The rules of the checks"), view, description, "guide")
+
+
+def code(text: str) -> Markup:
+    """A text as HTML, in which what stands between backticks is code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if odd % 2 else escape(part) for odd, part in enumerate(parts)
+    )
 
 
 def _rank(rule: Rule) -> tuple[bool, str]:
