@@ -38,7 +38,7 @@ RULES = (
     _rule(
         "whole-number",
         N_("Not a whole number"),
-        N_("Amounts are whole euros, and counts are whole."),
+        N_("Amounts and counts are entered without decimals."),
         N_("Round it, and write it without a point."),
     ),
     _rule(

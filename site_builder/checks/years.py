@@ -43,7 +43,7 @@ def years_order(rule: Rule, sound: Sound) -> Iterator[Finding]:
         "there is nothing to report under its name."
     ),
     repair=N_(
-        "Correct the year, move the record to the cluster that was active then, or correct `active` in cluster.yml."
+        "Correct the year, move the record to the cluster that was active then, or correct “active” in cluster.yml."
     ),
 )
 def active_years(rule: Rule, sound: Sound) -> Iterator[Finding]:
