@@ -19,7 +19,7 @@ class Functions:
         self._bodies: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
         self._allowed: dict[str, bool] = {}
         aggregates = set()
-        known = warehouse.ask(
+        known = warehouse.tell(
             "SELECT lower(function_name), function_type, stability, macro_definition, parameters "
             "FROM duckdb_functions()"
         )

@@ -84,25 +84,25 @@ class Interpreter:
 
     def _bind_value(self, text: str, table: Table) -> None:
         """Let DuckDB try it without rows: it knows types, and which calls are aggregates."""
-        sql = f"SELECT (\n{text}\n) FROM {quoted(table.name)}"
-        [kind] = self._warehouse.types(sql)
-        if not _NUMBER.fullmatch(kind):
-            raise Refused(N_("This gives {type}, and an indicator is a number. Write an aggregate that is."), type=kind)
+        kinds = self._warehouse.ask(f"SELECT typeof((\n{text}\n)) FROM {quoted(table.name)} WHERE false")
         # over no rows an aggregate gives one value, anything else none
-        if not self._warehouse.ask(f"{sql} WHERE false"):
+        if not kinds:
             message = N_(
                 "This gives a value for each row of {table}, and an indicator is one value over its rows. "
                 "Write an aggregate, such as count(*) or sum(…)."
             )
             raise Refused(message, table=table.name)
+        [[kind]] = kinds
+        if not _NUMBER.fullmatch(kind):
+            raise Refused(N_("This gives {type}, and an indicator is a number. Write an aggregate that is."), type=kind)
 
     def _bind_where(self, text: str, table: Table) -> None:
         name = quoted(table.name)
-        [kind] = self._warehouse.types(f"SELECT (\n{text}\n) FROM {name}")
+        self._warehouse.ask(f"SELECT count(*) FROM {name} WHERE (\n{text}\n) AND false")
+        [[_, kind, *_]] = self._warehouse.ask(f"DESCRIBE SELECT (\n{text}\n) FROM {name}")
         if not _TRUTH.fullmatch(kind):
             message = N_("This gives {type}, and a condition is true or false. Compare it with something.")
             raise Refused(message, type=kind)
-        self._warehouse.ask(f"SELECT count(*) FROM {name} WHERE (\n{text}\n) AND false")
 
     def _expression(self, trees: dict[str, Tree], value: str, where: str | None, table: Table) -> Expression:
         def internal(tree: Tree) -> bool:

@@ -62,7 +62,7 @@ def parse(warehouse: Warehouse, text: str) -> Tree:
 
 
 def _only(warehouse: Warehouse, sql: str) -> Tree:
-    [[answer]] = warehouse.ask("SELECT json_serialize_sql(?::VARCHAR)", [sql])
+    [[answer]] = warehouse.tell("SELECT json_serialize_sql(?::VARCHAR)", [sql])
     parsed = json.loads(answer)
     if parsed["error"]:
         message = N_("This cannot be read as SQL ({detail}). Write one aggregate, such as sum(team.fte).")
@@ -105,10 +105,10 @@ def _expressions(value: Any) -> Iterator[Tree]:
 
 def sql_of(warehouse: Warehouse, tree: Tree) -> str:
     """The expression as SQL text."""
-    [[template]] = warehouse.ask("SELECT json_serialize_sql('SELECT 1')")
+    [[template]] = warehouse.tell("SELECT json_serialize_sql('SELECT 1')")
     statement = json.loads(template)
     statement["statements"][0]["node"]["select_list"] = [tree]
-    [[sql]] = warehouse.ask("SELECT json_deserialize_sql(?::JSON)", [json.dumps(statement)])
+    [[sql]] = warehouse.tell("SELECT json_deserialize_sql(?::JSON)", [json.dumps(statement)])
     return sql.removeprefix("SELECT ").removesuffix(";")
 
 
