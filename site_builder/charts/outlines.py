@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,12 +22,31 @@ class Outline:
     centre: Pair
 
 
+class _Drawn:
+    """GeoJSON as a key: the same object is the same map."""
+
+    def __init__(self, geojson: Mapping[str, Any]) -> None:
+        self.geojson = geojson
+
+    def __hash__(self) -> int:
+        return id(self.geojson)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Drawn) and other.geojson is self.geojson
+
+
 def outlines(geojson: Mapping[str, Any], width: float, tolerance: float = 1.1) -> tuple[tuple[Outline, ...], float]:
     """The outlines fitted to `width`, sorted by code, and the height that they take.
 
     Geographic coordinates (all within ±180 and ±90) are drawn equirectangular at their middle
     latitude; others as they are, y upwards. Features without a polygon or a code are left out.
     """
+    return _outlines(_Drawn(geojson), width, tolerance)
+
+
+@lru_cache(maxsize=4)  # a site draws one map, at two widths, on every page of a place or a cluster
+def _outlines(drawn: _Drawn, width: float, tolerance: float) -> tuple[tuple[Outline, ...], float]:
+    geojson = drawn.geojson
     found = {str((f.get("properties") or {}).get("code")): _rings(f.get("geometry") or {}) for f in geojson["features"]}
     found = {code: rings for code, rings in found.items() if rings and code != "None"}
     points = [point for rings in found.values() for ring in rings for point in ring]
