@@ -48,7 +48,7 @@ def figure_tables(words: Words, figures: Iterable[Figure], definitions: dict[str
                 },
             ),
         ),
-        ((f.indicator, f.scope, f.entity, f.period, f.value, definitions[f.indicator].unit, f.mark) for f in shown),
+        ((f.indicator, f.scope, f.entity, str(f.period), f.value, definitions[f.indicator].unit, f.mark) for f in shown),
         _KEY,
         _FOREIGN,
     )
@@ -61,7 +61,7 @@ def figure_tables(words: Words, figures: Iterable[Figure], definitions: dict[str
             Column("rests_on", "integer", words(N_("Clusters that reported")), {}, "count", True),
             Column("expected", "integer", words(N_("Clusters that were to report")), {}, "count", True),
         ),
-        ((f.indicator, f.scope, f.entity, f.period, f.rests_on, f.expected) for f in shown),
+        ((f.indicator, f.scope, f.entity, str(f.period), f.rests_on, f.expected) for f in shown),
         _KEY,
         _FOREIGN,
     )

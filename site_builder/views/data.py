@@ -128,7 +128,7 @@ def _file(texts: Texts, download: Download) -> FileView:
 def size(texts: Texts, count: int) -> str:
     """A number of bytes in the unit in which it has few digits."""
     if count < _KILO:
-        return texts.gettext("%(size)s bytes") % {"size": texts.number(count)}
+        return texts.ngettext("%(size)s byte", "%(size)s bytes", count) % {"size": texts.number(count)}
     if count < _KILO**2:
         return texts.gettext("%(size)s kB") % {"size": texts.number(round(count / _KILO))}
     return texts.gettext("%(size)s MB") % {"size": texts.number(count / _KILO**2, 1)}
