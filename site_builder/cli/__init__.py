@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import sys
 from typing import Any
 
@@ -30,7 +31,9 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(errors="backslashreplace")
+            if isinstance(stream, io.TextIOWrapper):
+                # a terminal of few letters shows the others by their code, rather than break the command
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except CannotRun as reason:
