@@ -61,13 +61,13 @@ def write_region(
     """
     made = _Maker(random.Random(seed), clusters, range(first_year, first_year + years), list(languages), gaps)
     made.region(domains, territories)
-    made.organisations(organisations * max(2, clusters // 2))
-    for number in range(1, clusters + 1):
-        made.cluster(number, clusters, organisations)
     known = {domain["id"] for domain in made.written.region["domains"]}
     for name, value in (INDICATORS if indicators is None else indicators).items():
         if known.issuperset(value.get("scope", ())):
             made.written.indicators[name] = value
+    made.organisations(organisations * max(2, clusters // 2))
+    for number in range(1, clusters + 1):
+        made.cluster(number, clusters, organisations)
     write_files(Path(folder), made.written, made.told, made.text)
     return made.written
 
@@ -119,7 +119,7 @@ class _Maker:
         codes = [territory["code"] for territory in self.written.region["territories"]]
         for index in range(number):
             organisation = {
-                "id": _siren(300_000_00 + index),
+                "id": siren(300_000_00 + index),
                 "name": f"Organisation {index} «é»",
                 "category": self.chance.choice(CATEGORIES),
                 "territory": self.chance.choice([*codes, codes[0], codes[0], "outside"]),
@@ -220,7 +220,7 @@ class _Maker:
             "governance": {"board": board, "chair": "companies", "meetings": self.chance.randint(0, 6)},
             "grants": grants,
             "collaborations": [self.collaboration(cluster, year, n) for n in range(self.chance.randint(0, 4))],
-            "results": {key: self.result(key) for key in ("jobs", "patents") if self.chance.random() < 0.8},
+            "results": {key: self.result(key) for key in self.collected() if self.chance.random() < 0.8},
             "comment": f"INTERNAL {cluster} {year}",
         }
         if self.chance.random() < 0.5:
@@ -229,6 +229,9 @@ class _Maker:
 
     def money(self) -> int:
         return self.chance.choice([0, self.chance.randint(1, 300_000), int(self.chance.paretovariate(0.7) * 9000)])
+
+    def collected(self) -> list[str]:
+        return [name for name, value in self.written.indicators.items() if value.get("collected") == "annual"]
 
     def result(self, key: str) -> float:
         return self.chance.randint(0, 90) if key == "jobs" else self.chance.randint(0, 90) / 10
@@ -263,7 +266,7 @@ class _Maker:
             )
 
 
-def _siren(number: int) -> str:
+def siren(number: int) -> str:
     """Nine digits of which the last makes Luhn's sum a multiple of ten."""
     digits = f"{number:08}"
     doubled = (int(digit) * (2 if index % 2 else 1) for index, digit in enumerate(digits))

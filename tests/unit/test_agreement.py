@@ -24,7 +24,7 @@ REGIONS = {
     "one-language": {"clusters": 4, "years": 3, "seed": 5, "domains": 1, "languages": ("sv",), "territories": 1},
     "several": {"clusters": 9, "years": 4, "seed": 11, "domains": 3, "gaps": 0.25, "first_year": 2017},
     "many-domains": {"clusters": 5, "years": 2, "seed": 13, "domains": 9, "territories": 30, "gaps": 0},
-    "many": {"clusters": 60, "years": 2, "seed": 17, "domains": 8, "organisations": 4, "gaps": 0.4},
+    "many": {"clusters": 60, "years": 1, "seed": 17, "domains": 8, "organisations": 3, "gaps": 0.4},
 }
 
 
