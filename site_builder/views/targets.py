@@ -238,7 +238,7 @@ def path_chart(
         return None
     points = [
         Point(
-            texts.period_short(step.period),
+            _label(texts, step.period),
             step.value,
             "" if step.value is None else value_text(site, texts, definition, step.value),
             "" if step.value is not None else step.mark or "missing",
@@ -257,6 +257,12 @@ def path_chart(
         measure=texts.say(definition.name),
         zero=definition.unit not in {"years", "ratio"},
     )
+
+
+def _label(texts: Texts, period: str) -> str:
+    """A year, or a quarter without the year, which is that of all."""
+    year, _, quarter = period.partition("-")
+    return texts.period_short(period).replace(year, "").strip(" .,") if quarter else period
 
 
 def _added(quarters: Sequence[Step]) -> tuple[Step, ...]:

@@ -1,0 +1,187 @@
+"""The sheet of a cluster's year: the record field by field beside the year before, on one or two pages of paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from site_builder.periods import Kind, Period, due_day, state
+from site_builder.texts import Texts
+from site_builder.views import cluster_members as members
+from site_builder.views.cluster_internal import internal
+from site_builder.views.cluster_money import money
+from site_builder.views.cluster_profile import Item, facts
+from site_builder.views.cluster_sheet import Block, blocks, compared, in_columns, quarters, results
+from site_builder.views.cluster_words import OUTSIDE, Link, cluster_link, member_kind, territory_link
+from site_builder.views.cluster_work import collaborations
+from site_builder.views.page import Page, Site
+
+if TYPE_CHECKING:
+    from site_builder.records import Cluster
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A grant of the Region: its instrument, what it may be spent on, how much, at what rate."""
+
+    instrument: str
+    title: str
+    eligible: str
+    grant: str
+    rate: str
+
+
+@dataclass(frozen=True)
+class MembersInShort:
+    """The members list in a few lines; `absent` is the mark where there is none."""
+
+    items: tuple[Item, ...]
+    absent: str
+
+
+def sheet_years(site: Site, cluster: Cluster) -> list[int]:
+    """The years for which a cluster has a sheet: something is on record, or was due by the site's day."""
+    records = site.records
+    kinds = (records.annual, records.quarterly, records.members)
+    known = {key[1] for kind in kinds for key in kind if key[0] == cluster.id}
+    first = max(cluster.active_from, records.region.reporting.first_year)
+    last = min(cluster.active_until or site.day.year, site.day.year)
+    known |= {year for year in range(first, last + 1) if _was_due(site, year)}
+    return sorted(known)
+
+
+def pages_of(site: Site, texts: Texts, cluster: Cluster) -> Iterator[Page]:
+    """The sheets of a cluster, year by year."""
+    years = sheet_years(site, cluster)
+    for at, year in enumerate(years):
+        before = years[at - 1] if at else None
+        after = years[at + 1] if at + 1 < len(years) else None
+        yield _sheet(site, texts, cluster, year, before, after)
+
+
+def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | None, after: int | None) -> Page:
+    name = texts.say(cluster.name)
+    record = site.records.annual.get((cluster.id, year))
+    titled = texts.gettext("%(name)s in %(year)s") % {"name": name, "year": year}
+    view = {
+        "cluster": cluster_link(site, texts, cluster.id),
+        "year": str(year),
+        "last_year": str(year - 1),
+        "facts": facts(site, texts, cluster)[:2],
+        "absent": _absent(site, texts, cluster.id, year),
+        "columns": in_columns(_record(site, texts, cluster.id, year)),
+        "compared": compared(site, cluster.id, year),
+        "quarters": quarters(site, texts, cluster.id, year),
+        "quarter_names": [texts.period_short(f"{year}-Q{quarter}") for quarter in range(1, 5)],
+        "grants": _grants(site, texts, cluster.id, year),
+        "work": collaborations(site, texts, [cluster.id], year) if record else None,
+        "members": _members(site, texts, cluster.id, year),
+        "internal": internal(site, texts, cluster.id, year) if site.for_officers else None,
+        "before": _neighbour(cluster, before),
+        "after": _neighbour(cluster, after),
+    }
+    about = texts.gettext("The yearly record of %(name)s for %(year)s, field by field, beside the year before.")
+    description = about % {"name": name, "year": year}
+    return Page(f"clusters/{cluster.id}/{year}/", "cluster_year.html", titled, view, description, "clusters")
+
+
+def _record(site: Site, texts: Texts, cluster: str, year: int) -> list[Block]:
+    """The yearly record as tables, what the cluster reports as results the last of them."""
+    reported = tuple(results(site, texts, cluster, year))
+    own = Block("results", texts.say(site.schemas.field("annual", ("results",)).title), reported)
+    return [*blocks(site, texts, cluster, year), *([own] if reported else [])]
+
+
+def _neighbour(cluster: Cluster, year: int | None) -> Link | None:
+    return None if year is None else Link(str(year), f"clusters/{cluster.id}/{year}/")
+
+
+def _was_due(site: Site, year: int) -> bool:
+    periods: list[tuple[Kind, Period]] = [("annual", Period(year)), ("members", Period(year))]
+    periods += [("quarterly", Period(year, quarter)) for quarter in range(1, 5)]
+    return any(_state(site, kind, period, False) == "missing" for kind, period in periods)
+
+
+def _state(site: Site, kind: Kind, period: Period, reported: bool) -> str:
+    return state(reported, due_day(kind, period, site.records.region.reporting), site.day)
+
+
+def _absent(site: Site, texts: Texts, cluster: str, year: int) -> list[str]:
+    """What is not on record for the year, a sentence each, with the day on which it was or will be due."""
+    records, reporting = site.records, site.records.region.reporting
+    kinds: list[tuple[Kind, Period, bool]] = [
+        ("annual", Period(year), (cluster, year) in records.annual),
+        *(
+            ("quarterly", Period(year, quarter), (cluster, year, quarter) in records.quarterly)
+            for quarter in range(1, 5)
+        ),
+        ("members", Period(year), (cluster, year) in records.members),
+    ]
+    sentences = []
+    for kind, period, reported in kinds:
+        it = _state(site, kind, period, reported)
+        if not it:
+            continue
+        name = texts.say(site.schemas.form(kind).title)
+        what = name if period.quarter is None else f"{name}, {texts.period(period)}"
+        words = (
+            texts.gettext("%(what)s: not reported; it was due on %(day)s.")
+            if it == "missing"
+            else texts.gettext("%(what)s: due on %(day)s.")
+        )
+        sentences.append(words % {"what": what, "day": texts.date(due_day(kind, period, reporting))})
+    return sentences
+
+
+def _grants(site: Site, texts: Texts, cluster: str, year: int) -> list[Grant]:
+    """The Region's grants by instrument, in the order of the record, and their sum."""
+    entries = site.records.annual.get((cluster, year), {}).get("grants", ())
+    names = {each.id: texts.say(each.name) for each in site.records.region.instruments}
+    found = [
+        Grant(
+            instrument=names.get(entry["instrument"], entry["instrument"]),
+            title=texts.say(entry.get("title")),
+            eligible=money(site, texts, entry["eligible_cost"]),
+            grant=money(site, texts, entry["grant"]),
+            rate=texts.percent(entry["grant"] / entry["eligible_cost"], 0) if entry["eligible_cost"] else "",
+        )
+        for entry in entries
+    ]
+    if len(found) > 1:
+        eligible, granted = (sum(entry[key] for entry in entries) for key in ("eligible_cost", "grant"))
+        rate = texts.percent(granted / eligible, 0) if eligible else ""
+        found.append(Grant(texts.gettext("Total"), "", money(site, texts, eligible), money(site, texts, granted), rate))
+    return found
+
+
+def _members(site: Site, texts: Texts, cluster: str, year: int) -> MembersInShort:
+    _ = texts.gettext
+    own = site.records.members.get((cluster, year))
+    if own is None:
+        return MembersInShort((), _state(site, "members", Period(year), False))
+    moved = members.movement(site, texts, cluster, year)
+    kinds = site.schemas.field("members", ("members", "[]", "category")).choices
+    by_kind, by_place = (Counter(member[key] for member in own) for key in ("category", "territory"))
+    places = [each.code for each in site.records.region.territories] + [OUTSIDE]
+    items = [Item(_("Members"), texts.number(len(own)))]
+    if moved.known:
+        items.append(Item(_("Since the year before"), texts.join([moved.joined_text, moved.left_text])))
+    items.append(
+        Item(_("By kind"), _listed(texts, [(member_kind(site, texts, kind), by_kind[kind]) for kind in kinds]))
+    )
+    items.append(
+        Item(
+            _("By territory"),
+            _listed(texts, [(territory_link(site, texts, code).text, by_place[code]) for code in places]),
+        )
+    )
+    startups = sum(bool(member.get("startup")) for member in own)
+    if startups:
+        items.append(Item(_("Start-ups among them"), texts.number(startups)))
+    return MembersInShort(tuple(items), "")
+
+
+def _listed(texts: Texts, counts: list[tuple[str, int]]) -> str:
+    return " · ".join(f"{name} {texts.number(number)}" for name, number in counts if number)
