@@ -14,7 +14,7 @@ from site_builder.definitions.rules import READS
 from site_builder.definitions.syntax import Refused, Tree, parse, sql_of
 from site_builder.problems import N_, Finding
 from site_builder.source.document import Document
-from site_builder.warehouse import Table, TooLong, Warehouse, quoted
+from site_builder.warehouse import BeyondBounds, Table, Warehouse, quoted
 
 _WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
 _NUMBER = re.compile(rf"{_WHOLE}|FLOAT|DOUBLE|DECIMAL\(.*\)")
@@ -79,7 +79,7 @@ class Interpreter:
         except duckdb.Error as fault:
             message = N_("This cannot be computed over the table {table}: {detail}")
             raise Refused(message, table=table.name, detail=said(fault)) from None
-        except (RecursionError, TooLong):
+        except (RecursionError, BeyondBounds):
             raise Refused(N_("This is too much for one indicator. Write a simpler expression.")) from None
 
     def _bind_value(self, text: str, table: Table) -> None:

@@ -39,7 +39,7 @@ Cells = dict[Cell, Value]
 def evaluate(warehouse: Warehouse, expression: Expression) -> Cells:
     """The value of every cell that has rows; None where SQL gives NULL.
 
-    Raises duckdb.Error, TooLong and NotFinite.
+    Raises duckdb.Error, BeyondBounds and NotFinite.
     """
     table = expression.table
     grouped = _grouped(table)

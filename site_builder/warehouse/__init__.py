@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from site_builder.records import Definition, Records
 from site_builder.schema import Schemas
-from site_builder.warehouse.connection import Rows, TooLong, connect, run
+from site_builder.warehouse.connection import BeyondBounds, Rows, TooLarge, TooLong, connect, run
 from site_builder.warehouse.public import PublicColumn, public_columns
 from site_builder.warehouse.rows import Row, rows_of, totals
 from site_builder.warehouse.tables import TOTALS, Table, Unit, is_internal, quoted, sql_type, tables_of
@@ -18,9 +18,11 @@ from site_builder.warehouse.tables import TOTALS, Table, Unit, is_internal, quot
 __all__ = [
     "SECONDS",
     "TOTALS",
+    "BeyondBounds",
     "PublicColumn",
     "Rows",
     "Table",
+    "TooLarge",
     "TooLong",
     "Unit",
     "Warehouse",
@@ -67,7 +69,7 @@ class Warehouse:
         self.close()
 
     def ask(self, sql: str, values: Iterable[Any] = (), seconds: float = SECONDS) -> Rows:
-        """The rows of a query; raises duckdb.Error where it fails, TooLong where it takes too long."""
+        """The rows of a query; raises duckdb.Error where it fails, BeyondBounds where it was stopped."""
         return run(self._connection, sql, list(values), seconds)
 
     def tell(self, sql: str, values: Iterable[Any] = ()) -> Rows:

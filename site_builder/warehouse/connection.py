@@ -23,8 +23,16 @@ GROWTH = 1 << 29
 Rows = list[tuple[Any, ...]]
 
 
-class TooLong(Exception):
-    """A query was stopped after its seconds."""
+class BeyondBounds(Exception):
+    """A query was stopped."""
+
+
+class TooLong(BeyondBounds):
+    """A query took more than its seconds."""
+
+
+class TooLarge(BeyondBounds):
+    """A query needed more memory than there is for it."""
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -52,7 +60,7 @@ def connect() -> duckdb.DuckDBPyConnection:
 
 
 def run(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any], seconds: float) -> Rows:
-    """The rows of a query; raises duckdb.Error where it fails, TooLong where it took longer than the seconds."""
+    """The rows of a query; raises duckdb.Error where it fails, BeyondBounds where it was stopped."""
     watchdog = threading.Timer(seconds, connection.interrupt)
     watchdog.daemon = True
     watchdog.start()
@@ -61,6 +69,8 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any], seco
             return connection.execute(sql, values).fetchall()
     except duckdb.InterruptException as fault:
         raise TooLong from fault
+    except (duckdb.OutOfMemoryException, MemoryError) as fault:
+        raise TooLarge from fault
     finally:
         watchdog.cancel()
 

@@ -17,7 +17,7 @@ from site_builder.indicators.secrecy import protect
 from site_builder.periods import Period
 from site_builder.problems import N_, Finding
 from site_builder.records import Definition, Records
-from site_builder.warehouse import SECONDS, TooLong, Warehouse, quoted
+from site_builder.warehouse import SECONDS, BeyondBounds, TooLarge, TooLong, Warehouse, quoted
 
 Audience = Literal["public", "officers"]
 _SCOPES: tuple[Scope, ...] = ("region", "domain", "territory", "cluster")
@@ -68,7 +68,7 @@ class _Computer:
             figures = self.computed(definition, cells, by_territory)
             if self.audience == "public" and expression is not None and expression.internal:
                 figures = protect(figures, definition, expression, self.warehouse, self.records)
-        except (duckdb.Error, TooLong, NotFinite) as fault:
+        except (duckdb.Error, BeyondBounds, NotFinite) as fault:
             self.findings.append(self.failed(definition, expression, fault))
             return []
         return [replace(f, mark="missing") if f.mark == "" and f.value is None else f for f in figures]
@@ -97,6 +97,8 @@ class _Computer:
         if isinstance(fault, TooLong):
             message = N_("This takes more than {seconds} seconds on the records. Write a simpler expression.")
             return RUNS.finding(place, message, seconds=int(SECONDS))
+        if isinstance(fault, TooLarge):
+            return RUNS.finding(place, N_("This needs too much memory on the records. Write a simpler expression."))
         return RUNS.finding(place, N_("This fails on the records: {detail}"), detail=said(fault))
 
     def fails_alone(self, expression: Expression) -> bool:
@@ -105,7 +107,7 @@ class _Computer:
             return False
         try:
             self.warehouse.ask(f"SELECT count(*) FROM {quoted(expression.table.name)} WHERE {expression.where}")
-        except (duckdb.Error, TooLong):
+        except (duckdb.Error, BeyondBounds):
             return True
         return False
 
