@@ -1,0 +1,1 @@
+"""Speed and memory of a build, measured as ratios in one run: `make bench`."""

@@ -1,0 +1,80 @@
+"""Every link, anchor and picture leads somewhere; every page has its twin in each language; nothing leaves the site."""
+
+import pytest
+
+from tests.site.reading import inside, pages, seen
+
+LANGUAGES = {"en", "fr"}
+
+
+@pytest.fixture(params=["public", "officers", "own"])
+def site(request):
+    return request.getfixturevalue(request.param)
+
+
+def test_every_link_anchor_and_picture_resolves(site):
+    known = {page: seen(page) for page in pages(site)}
+    anchors = {page.resolve(): set(its.ids) for page, its in known.items()}
+    broken = []
+    for page, its in known.items():
+        for address in [*its.links, *its.sources, *its.alternates.values()]:
+            found = inside(site, page.resolve(), address)
+            if found is None:
+                continue
+            target, fragment = found
+            if not target.is_file() or (fragment and fragment not in anchors.get(target, set())):
+                broken.append(f"{page.relative_to(site)}: {address}")
+    assert not broken, broken[:20]
+
+
+def test_ids_are_unique_on_each_page(site):
+    for page in pages(site):
+        ids = seen(page).ids
+        assert len(ids) == len(set(ids)), (page, sorted({name for name in ids if ids.count(name) > 1}))
+
+
+def test_every_page_of_a_language_exists_in_the_other_and_names_it(site):
+    paths = {
+        language: {page.relative_to(site / language) for page in pages(site / language)} for language in LANGUAGES
+    }
+    assert paths["en"] == paths["fr"] and len(paths["en"]) > 30
+    for language in LANGUAGES:
+        for path in paths[language]:
+            its = seen(site / language / path)
+            assert its.language == language
+            assert set(its.alternates) >= LANGUAGES
+
+
+def test_nothing_is_loaded_from_elsewhere(site):
+    for page in pages(site):
+        its = seen(page)
+        assert not [source for source in its.sources if "//" in source], page
+
+
+def test_the_paths_of_the_contract_are_there(own):
+    for path in (
+        "index.html",
+        "fr/index.html",
+        "en/clusters/index.html",
+        "en/clusters/minalogic/index.html",
+        "en/clusters/minalogic/2020/index.html",
+        "fr/domains/health/index.html",
+        "fr/territories/38/index.html",
+        "en/indicators/index.html",
+        "en/indicators/fte/index.html",
+        "fr/objectives/index.html",
+        "fr/members/index.html",
+        "fr/collaborations/index.html",
+        "fr/stories/index.html",
+        "en/data/index.html",
+        "fr/guide/index.html",
+        "data/indicators.csv",
+        "data/indicators.parquet",
+        "data/datapackage.json",
+    ):
+        assert (own / path).is_file(), path
+
+
+def test_status_is_the_officers_page_alone(public, officers):
+    assert (officers / "en" / "status" / "index.html").is_file()
+    assert not (public / "en" / "status").exists()
