@@ -11,6 +11,7 @@ from site_builder.texts import Texts
 from site_builder.views import cluster_members as lists_words
 from site_builder.views import members_figures as figures
 from site_builder.views.cluster_words import OUTSIDE, Link, by_name, cluster_link, domain_link, territory_link
+from site_builder.views.counted import whole
 from site_builder.views.members_counts import Lists, Moves, lists_of, moves_of
 from site_builder.views.page import Page, Site
 from site_builder.views.shown import Shown
@@ -168,7 +169,6 @@ def _row(site: Site, texts: Texts, cluster: Cluster, year: int, clusters_of: Any
 
 def _gaps(texts: Texts, past: Sequence[Lists]) -> str:
     """The years in which not every cluster has a list, as a sentence; empty where all have."""
-    gaps = [
-        f"{each.year} ({texts.number(each.given)}/{texts.number(each.expected)})" for each in past if not each.whole
-    ]
+    partial = [each for each in past if not whole(each)]
+    gaps = [f"{each.year} ({texts.number(each.given)}/{texts.number(each.expected)})" for each in partial]
     return texts.gettext("Years with lists missing: %(years)s.") % {"years": texts.join(gaps)} if gaps else ""

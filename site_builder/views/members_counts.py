@@ -40,11 +40,6 @@ class Lists:
         """Distinct organisations."""
         return len(self.clusters_of)
 
-    @property
-    def whole(self) -> bool:
-        """True where every active cluster has a list."""
-        return self.given >= self.expected
-
     def in_clusters(self, least: int, most: int | None = None) -> int:
         """Organisations that are in so many clusters."""
         return sum(least <= number and (most is None or number <= most) for number in self.clusters_of.values())

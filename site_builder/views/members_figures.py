@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.charts import Chart, Part, Point, Series, bar_chart, line_chart, stacked_chart
-from site_builder.charts.spark import spark
 from site_builder.texts import Texts
 from site_builder.views.cluster_members import small
 from site_builder.views.cluster_words import member_kind
+from site_builder.views.counted import Measure, course, figure, point
 from site_builder.views.members_counts import STAYS, Lists, Moves
 from site_builder.views.page import Site
 from site_builder.views.shown import KeyFigure
@@ -26,92 +25,36 @@ _LAYERS = (
 )
 
 
-@dataclass(frozen=True)
-class _Measure:
-    """Something counted of a year's lists; `sql` and `where` are how an indicator writes it, without spaces."""
-
-    ident: str
-    label: str
-    value: Callable[[Lists], float | None]
-    form: Callable[[float], str]
-    share: bool = False
-    sql: str = ""
-    where: str = ""
-
-
 def opening_figures(site: Site, texts: Texts, lists: Sequence[Lists]) -> list[KeyFigure]:
     """The figures of the newest lists, with their change where those of the year before are as complete."""
-    return [_figure(site, texts, each, lists) for each in _measures(texts) if each.value(lists[-1]) is not None]
+    found = (figure(site, texts, each, lists, rests(texts, lists[-1])) for each in _measures(texts))
+    return [each for each in found if each is not None]
 
 
-def _measures(texts: Texts) -> list[_Measure]:
+def _measures(texts: Texts) -> list[Measure[Lists]]:
     _ = texts.gettext
-    number, distinct = texts.number, "count(distinctid)"
+    number, table, distinct = texts.number, "memberships", "count(distinctid)"
     return [
-        _Measure("organisations", _("Organisations, each once"), lambda it: it.organisations, number, sql=distinct),
-        _Measure("memberships", _("Memberships"), lambda it: it.memberships, number, sql="count(*)"),
-        _Measure("several", _("Organisations in several clusters"), _several, lambda it: texts.percent(it, 1), True),
-        _Measure("startups", _("Start-ups"), lambda it: it.startups, number, sql=distinct, where="startup"),
-        _Measure(
+        Measure(
+            "organisations", _("Organisations, each once"), lambda it: it.organisations, number, False, table, distinct
+        ),
+        Measure("memberships", _("Memberships"), lambda it: it.memberships, number, False, table, "count(*)"),
+        Measure("several", _("Organisations in several clusters"), _several, lambda it: texts.percent(it, 1), True),
+        Measure("startups", _("Start-ups"), lambda it: it.startups, number, False, table, distinct, "startup"),
+        Measure(
             "stay",
             _("Years of membership, on average"),
             lambda it: it.years_of_membership,
             lambda it: texts.number(it, 1),
-            sql="avg(year-since)",
+            False,
+            table,
+            "avg(year-since)",
         ),
     ]
 
 
 def _several(lists: Lists) -> float | None:
     return lists.in_clusters(2) / lists.organisations if lists.organisations else None
-
-
-def _figure(site: Site, texts: Texts, measure: _Measure, lists: Sequence[Lists]) -> KeyFigure:
-    now = lists[-1]
-    past = tuple(_point(measure, each) for each in lists)
-    words, direction = _change(texts, measure, lists)
-    return KeyFigure(
-        label=measure.label,
-        value=measure.form(measure.value(now) or 0),
-        period=str(now.year),
-        change=words,
-        before=direction,
-        spark=spark(f"spark-{measure.ident}", measure.label, past) if len(past) > 2 else None,
-        mark="",
-        path=_definition(site, measure),
-        rests="" if now.whole else rests(texts, now),
-    )
-
-
-def _point(measure: _Measure, lists: Lists) -> Point:
-    value = measure.value(lists) if lists.given else None
-    return Point(str(lists.year), value, "" if value is None else measure.form(value), "missing" * (value is None))
-
-
-def _change(texts: Texts, measure: _Measure, lists: Sequence[Lists]) -> tuple[str, str]:
-    """The change since the year before in words, and its direction; empty where a list is missing in one of them."""
-    if len(lists) < 2 or not (lists[-1].whole and lists[-2].whole):
-        return "", ""
-    now, before = measure.value(lists[-1]), measure.value(lists[-2])
-    if now is None or not before:
-        return "", ""
-    if now == before:
-        return texts.gettext("unchanged in a year"), "same"
-    if measure.share:
-        amount = texts.signed((now - before) * 100, 1)
-        words = texts.gettext("%(change)s points in a year") % {"change": amount}
-    else:
-        words = texts.gettext("%(change)s in a year") % {"change": texts.signed_percent(now / before - 1)}
-    return words, "up" if now > before else "down"
-
-
-def _definition(site: Site, measure: _Measure) -> str:
-    """The page of the indicator that measures the same over all lists; empty where there is none."""
-    for each in site.records.definitions.values():
-        same = "".join(each.value.split()).casefold() == measure.sql and (each.where or "") == measure.where
-        if measure.sql and same and each.table == "memberships" and each.across == "pooled" and each.scope is None:
-            return f"indicators/{each.id}/" if site.for_officers or each.visibility == "public" else ""
-    return ""
 
 
 def rests(texts: Texts, lists: Lists) -> str:
@@ -127,7 +70,7 @@ def both(texts: Texts, place: str, lists: Sequence[Lists]) -> Chart | None:
     if sum(each.given > 0 for each in lists) < 2:
         return None
     once, memberships = _measures(texts)[:2]
-    series = [Series(each.label, tuple(_point(each, one) for one in lists)) for each in (once, memberships)]
+    series = [Series(each.label, tuple(point(each, one) for one in lists)) for each in (once, memberships)]
     title = texts.gettext("Organisations and memberships, %(place)s") % {"place": place}
     return line_chart("both", title, "", series, lambda it: texts.axis(it, "count"), axis=texts.gettext("Year"))
 
@@ -197,12 +140,10 @@ def moves(texts: Texts, place: str, past: Sequence[Moves]) -> Chart | None:
 
 def startups(texts: Texts, place: str, lists: Sequence[Lists]) -> Chart | None:
     """Start-ups among the organisations over the years; None where there never was one."""
-    measure = _measures(texts)[3]
-    if sum(each.startups > 0 for each in lists) < 2:
+    if not any(each.startups for each in lists):
         return None
     title = texts.gettext("Start-ups among the members, %(place)s, by year") % {"place": place}
-    series = [Series(measure.label, tuple(_point(measure, each) for each in lists))]
-    return small(line_chart("startups", title, "", series, _axis(texts), axis=texts.gettext("Year")))
+    return course(texts, _measures(texts)[3], lists, title)
 
 
 def _axis(texts: Texts) -> Callable[[float], str]:

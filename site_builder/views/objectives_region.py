@@ -10,6 +10,7 @@ from site_builder.charts.marks import Chart
 from site_builder.charts.spark import spark
 from site_builder.periods import Period
 from site_builder.texts import Texts
+from site_builder.views.cluster_members import small
 from site_builder.views.cluster_words import Link, domain_link
 from site_builder.views.objectives_topics import ObjectiveTopic, visible
 from site_builder.views.page import Site
@@ -204,7 +205,7 @@ def region_charts(site: Site, texts: Texts, topic: ObjectiveTopic) -> list[tuple
         ident = f"path-{definition.id}"
         chart = history(site, texts, definition.id, region_of(site), title % names, quarterly=quarterly, ident=ident)
         if chart is not None:
-            found.append((chart, _last_rests(site, texts, definition)))
+            found.append((small(chart) if len(topic.base) > 1 else chart, _last_rests(site, texts, definition)))
     return found
 
 

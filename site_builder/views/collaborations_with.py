@@ -1,0 +1,128 @@
+"""Who works with whom: clusters in pairs, and the partner regions, by name and never by a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from site_builder.charts import Chart
+from site_builder.charts.pairs import pair_matrix
+from site_builder.texts import Texts
+from site_builder.views.cluster_words import Link, by_name, cluster_link, domain_link
+from site_builder.views.collaborations_counts import Work
+from site_builder.views.page import Site
+
+if TYPE_CHECKING:
+    from site_builder.records import Cluster, Partner
+
+
+@dataclass(frozen=True)
+class Links:
+    """A subject and those with whom it works; the note of a link says how often."""
+
+    subject: Link
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The clusters of a domain with those with whom they work."""
+
+    name: str
+    lines: tuple[Links, ...]
+
+
+def _shelved(site: Site, texts: Texts, year: int) -> list[tuple[str, list[Cluster]]]:
+    """The clusters of a year by domain and name."""
+    active = list(site.records.active(year))
+    shelves = (
+        (domain_link(site, texts, domain.id).text, by_name(texts, (it for it in active if it.domain == domain.id)))
+        for domain in site.records.region.domains
+    )
+    return [(name, own) for name, own in shelves if own]
+
+
+def pair_picture(site: Site, texts: Texts, work: Work) -> Chart | None:
+    """Which clusters worked together in the year; None where none did."""
+    shelves = _shelved(site, texts, work.year)
+    places = {each.id: at for at, each in enumerate(each for _, own in shelves for each in own)}
+    pairs = {
+        (places[one], places[other]): number
+        for (one, other), number in work.pairs().items()
+        if one in places and other in places
+    }
+    if not pairs:
+        return None
+    named = {"place": texts.say(site.records.region.name), "year": work.year}
+    told = texts.ngettext("%(number)s pair of clusters", "%(number)s pairs of clusters", len(pairs))
+    return pair_matrix(
+        "pairs",
+        texts.gettext("Clusters that worked together, %(place)s, %(year)s") % named,
+        told % {"number": texts.number(len(pairs))},
+        [[texts.say(each.name) for each in own] for _, own in shelves],
+        pairs,
+        subtitle=texts.gettext("By domain and name, down and across; the larger the circle, the more collaborations."),
+    )
+
+
+def together(site: Site, texts: Texts, work: Work) -> list[Shelf]:
+    """Each cluster with those with whom it worked in the year, both ways, by domain and name."""
+    pairs = work.pairs()
+    met: dict[str, dict[str, int]] = {}
+    for (one, other), number in pairs.items():
+        met.setdefault(one, {})[other] = number
+        met.setdefault(other, {})[one] = number
+    found = []
+    for name, own in _shelved(site, texts, work.year):
+        lines = tuple(
+            Links(cluster_link(site, texts, each.id), _counted(site, texts, met.get(each.id, {}))) for each in own
+        )
+        found.append(Shelf(name, lines))
+    return found
+
+
+def _counted(site: Site, texts: Texts, numbers: dict[str, int]) -> tuple[Link, ...]:
+    """Clusters by name, each with how often where it is more than once."""
+    links = [
+        cluster_link(site, texts, each, texts.gettext("×%(number)s") % {"number": texts.number(n)} if n > 1 else "")
+        for each, n in numbers.items()
+    ]
+    return tuple(sorted(links, key=lambda link: texts.sort_key(link.text)))
+
+
+def partners(site: Site, texts: Texts, work: Work) -> list[Links]:
+    """The partner regions by name, each with the clusters that worked with it in the year."""
+    return [
+        Links(Link(texts.say(each.name), "", _country(texts, each)), _counted(site, texts, work.with_partner(each.id)))
+        for each in _partners(site, texts)
+    ]
+
+
+def partner_columns(texts: Texts, past: Sequence[Work]) -> list[dict[str, Any]]:
+    """Heads of the table of partner regions: a column a year."""
+    return [{"label": texts.gettext("Partner region")}, *({"label": str(each.year), "numeric": True} for each in past)]
+
+
+def partner_rows(site: Site, texts: Texts, past: Sequence[Work]) -> list[tuple[Any, ...]]:
+    """The collaborations with each partner region year by year."""
+    rows = []
+    for each in _partners(site, texts):
+        cells = [_cell(texts, work, each.id) for work in past]
+        rows.append((Link(texts.say(each.name), "", _country(texts, each)), *cells))
+    return rows
+
+
+def _cell(texts: Texts, work: Work, partner: str) -> Any:
+    if not work.given:
+        return {"text": "", "mark": "missing"}
+    return texts.number(work.with_partner(partner).total())
+
+
+def _partners(site: Site, texts: Texts) -> list[Partner]:
+    return sorted(site.records.region.partners, key=lambda each: texts.sort_key(texts.say(each.name)))
+
+
+def _country(texts: Texts, partner: Partner) -> str:
+    """The country's name in the reader's language; its code where CLDR does not know it."""
+    return str(texts.locale.territories.get(partner.country, partner.country))
