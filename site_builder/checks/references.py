@@ -45,7 +45,7 @@ def unknown(
 
 def hint(value: str, known: Collection[str]) -> tuple[str, dict[str, Any]]:
     """What to say of a name that is not among the known: the nearest of them, or all where they are few."""
-    near = nearest(value, known)
+    near = nearest(value, list(known))
     if near:
         return _NEAREST, {"nearest": near}
     if 0 < len(known) <= _FEW:

@@ -26,10 +26,12 @@ def fte_sum(rule: Rule, sound: Sound) -> Iterator[Finding]:
         "{title} is {fte}, but the posts add up to {total}. Correct the total or the posts, or leave the list out."
     )
     for document, steps, fte in sound.each("annual", "team.fte"):
-        people = sound.get(document, "team", "people")
-        if people is None:
+        if sound.listed(document, "team", "people") is None:
             continue
-        total = sum(each["fte"] for each in people)
+        shares = [sound.get(document, *post, "fte") for post in sound.within(document, "team.people.[]")]
+        if None in shares:
+            continue
+        total = sum(shares)
         if abs(fte - total) > FTE_TOLERANCE + _BINARY:
             yield rule.at(sound, document, steps, message, fte=_decimal(fte), total=_decimal(total))
 

@@ -198,10 +198,20 @@ def test_faults_of_one_file_are_told_together(tmp_path: Path) -> None:
         (YEAR, "overheads: 20000", "overheads: many"),
         (YEAR, "domains: [wood]", "domains: [wood, steel]"),
         (YEAR, "women: 4", "women: 40"),
+        (YEAR, "fte: 2.5", "fte: 3.5"),
+        (YEAR, "made_available_by: mill-one", "made_available_by: mill-two"),
         (YEAR, "grant: 20000", "grant: 40000"),
         (YEAR, "instrument: abroad", "instrument: aboard"),
     )
-    assert rules(root) == ["number", "women-seats", "grant-rate", "unknown-instrument", "unknown-domain"]
+    assert rules(root) == [
+        "fte-sum",
+        "unknown-member",
+        "number",
+        "women-seats",
+        "grant-rate",
+        "unknown-instrument",
+        "unknown-domain",
+    ]
 
 
 def test_a_case_of_each_rule_stays_one_finding_beside_a_broken_indicator(tmp_path: Path) -> None:
