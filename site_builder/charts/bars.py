@@ -33,7 +33,7 @@ def bar_chart(
     return Chart(
         ident,
         title,
-        desc or ", ".join(f"{part.name}: {part.text}" for part in parts[:6] if part.value is not None) or title,
+        desc or ", ".join(f"{part.name} {part.text}" for part in parts[:6] if part.value is not None) or title,
         "bars",
         _draw(parts, WIDE, highlight),
         _draw(parts, NARROW, highlight),

@@ -91,4 +91,4 @@ def summary(points: tuple[Point, ...]) -> str:
     """First and last known value, in words that need no language: for a chart without a description."""
     known = [point for point in points if point.value is not None]
     ends = known[:1] + known[1:][-1:]
-    return " – ".join(f"{point.label}: {point.text}" for point in ends)
+    return " – ".join(f"{point.text} ({point.label})" for point in ends)

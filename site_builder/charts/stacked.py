@@ -62,7 +62,7 @@ def stacked_chart(
     return Chart(
         ident,
         title,
-        desc or "; ".join(f"{layer.name}: {summary(layer.points)}" for layer in layers),
+        desc or " · ".join(f"{layer.name} {summary(layer.points)}" for layer in layers),
         "stacked",
         _draw(order, WIDE, 320),
         _draw(order, NARROW, 260),

@@ -29,7 +29,7 @@ def share_strip(
     return Chart(
         ident,
         title,
-        desc or ", ".join(f"{part.name}: {part.text}" for part in parts if part.value is not None) or title,
+        desc or ", ".join(f"{part.name} {part.text}" for part in parts if part.value is not None) or title,
         "strip",
         _draw(parts, WIDE),
         _draw(parts, NARROW),

@@ -44,7 +44,7 @@ def territory_map(
         ident,
         title,
         desc
-        or ", ".join(f"{part.name}: {part.text}" for part in list(order.values())[:6] if part.value is not None)
+        or ", ".join(f"{part.name} {part.text}" for part in list(order.values())[:6] if part.value is not None)
         or title,
         "map",
         _draw(geojson, order, _MIDDLE, circles, named, highlight),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from site_builder.texts import Texts
@@ -29,6 +30,9 @@ from site_builder.views.objectives_region import opening_figures, period_tables,
 from site_builder.views.objectives_topics import ObjectiveTopic, home_topic, objective_topics
 from site_builder.views.page import Page, Site
 from site_builder.views.targets import State, years_text
+
+#: rows of clusters' objectives on a topic's page, beyond the first year or period
+_MOST_ROWS = 90
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,10 @@ def _line(texts: Texts, objectives: Sequence[Own], taken: set[str]) -> PeriodLin
 
 def _card(site: Site, texts: Texts, topic: ObjectiveTopic, own: Sequence[Own]) -> TopicCard:
     newest = _newest_year(site, current(site, _of(site, topic, own)))
-    told = f"{years_text(*newest[0].years)}: {summary(texts, newest)}" if newest else ""
+    told = ""
+    if newest:
+        words = {"years": years_text(*newest[0].years), "summary": summary(texts, newest)}
+        told = texts.gettext("%(years)s: %(summary)s") % words
     return TopicCard(
         name=topic.name,
         path=topic.path,
@@ -167,7 +174,7 @@ def _clusters(site: Site, texts: Texts, own: Sequence[Own]) -> list[tuple[str, l
 
 
 def _topic(site: Site, texts: Texts, topic: ObjectiveTopic, own: Sequence[Own], taken: set[str]) -> Page:
-    now = current(site, own)
+    now = _fitting(current(site, own))
     shown = {group[0].years for group in now}
     view: dict[str, Any] = {
         "kind": _kind(texts, topic),
@@ -186,6 +193,12 @@ def _topic(site: Site, texts: Texts, topic: ObjectiveTopic, own: Sequence[Own], 
     about = texts.gettext("%(topic)s: how the region’s measures went, and where each cluster’s own objectives stand.")
     title = texts.gettext("Objectives: %(topic)s") % {"topic": topic.name}
     return Page(topic.path, "objective_topic.html", title, view, about % {"topic": topic.name}, "objectives")
+
+
+def _fitting(groups: Sequence[list[Own]]) -> list[list[Own]]:
+    """The groups that a page can carry: the first, and others as long as rows are few; all have their own page."""
+    rows = list(accumulate(len(group) for group in groups))
+    return [group for group, until in zip(groups, rows, strict=True) if group is groups[0] or until <= _MOST_ROWS]
 
 
 def _group(site: Site, texts: Texts, group: Sequence[Own], taken: set[str]) -> Group:

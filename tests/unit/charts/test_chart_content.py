@@ -70,7 +70,7 @@ def test_quarters_are_told_by_their_years():
 
 
 def test_a_description_is_made_where_none_is_given():
-    assert line(3, "missing", 5).desc == "2019: 3 FTE – 2021: 5 FTE"
+    assert line(3, "missing", 5).desc == "3 FTE (2019) – 5 FTE (2021)"
     assert line_chart("a", "A", "Rises.", [Series("A", points(1))], str).desc == "Rises."
 
 
