@@ -91,12 +91,12 @@ def _rests(texts: Texts, work: Work) -> str:
 
 def _courses(site: Site, texts: Texts, past: Sequence[Work]) -> list[Chart]:
     """Each kind over the years, and the strategy's share."""
-    place = texts.say(site.records.region.name)
+    subtitle = texts.gettext("%(place)s, by year") % {"place": texts.say(site.records.region.name)}
     every = _measures(site, texts)[1:]
     found = []
     for each in every:
         words = texts.gettext("%(measure)s, share of all collaborations") if each.share else "%(measure)s"
-        drawn = course(texts, each, past, words % {"measure": each.label}, f"{place}, {texts.gettext('by year')}")
+        drawn = course(texts, each, past, words % {"measure": each.label}, subtitle)
         if drawn is not None:
             found.append(drawn)
     return found

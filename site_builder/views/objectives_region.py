@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 #: a page opens with so many figures
 _MOST_FIGURES = 5
+#: sums of decimals are not exact
+_SAME = 1e-9
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def _card(site: Site, texts: Texts, target: RegionalTarget, subject: Subject, id
     if target.increase_percent is not None:
         decimals = 0 if target.increase_percent == int(target.increase_percent) else 1
         aim = texts.signed_percent(target.increase_percent / 100, decimals)
-        goal = None if start is None else start * (1 + target.increase_percent / 100)
+        goal = None if start is None else _increased(definition, start, target.increase_percent)
     card = TargetCard(
         name=texts.say(definition.name),
         period=years_text(target.first, target.last),
@@ -128,12 +131,18 @@ def _stated(
     )
 
 
+def _increased(definition: Definition, start: float, percent: float) -> float:
+    """The value aimed at; of what is counted in whole numbers, the nearest that meets the aim."""
+    goal = start * (1 + percent / 100)
+    if definition.unit != "count" or definition.across != "pooled":
+        return goal
+    return math.ceil(goal - _SAME) if percent >= 0 else math.floor(goal + _SAME)
+
+
 def _goal(site: Site, texts: Texts, definition: Definition, goal: float, aim: str) -> str:
-    """The value aimed at; one worked out from a percentage with one decimal more where it needs it."""
-    if not aim:
-        return value_text(site, texts, definition, goal)
-    decimals = definition.decimals if definition.unit == "eur" or goal == round(goal) else max(definition.decimals, 1)
-    return f"{texts.value(goal, definition.unit, decimals, site.records.region.currency)} ({aim})"
+    """The value aimed at, and the increase that it stands for."""
+    words = value_text(site, texts, definition, goal)
+    return f"{words} ({aim})" if aim else words
 
 
 def opening_figures(site: Site, texts: Texts, topic: ObjectiveTopic) -> list[KeyFigure]:
