@@ -1,0 +1,248 @@
+"""The list of clusters, a cluster's page, and the sheets of its years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from region_factory import write_region
+from regions import change, copy_of
+from small_site import found, html, site_of, texts_of
+
+from site_builder.views import cluster_internal, clusters
+from site_builder.views.cluster_headline import beside_funding, headline
+from site_builder.views.shown import Subject
+
+DAY = date(2023, 6, 15)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("invented")
+    write_region(folder, clusters=6, years=3, seed=3)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(root):
+    return site_of(root, day=DAY)
+
+
+@pytest.fixture(scope="module")
+def officers(root):
+    return site_of(root, "officers", DAY)
+
+
+@pytest.fixture(scope="module")
+def drawn(site, officers):
+    """The pages of both builds in English, by path."""
+    return {"public": all_html(site), "officers": all_html(officers)}
+
+
+@pytest.fixture(scope="module")
+def lakes(tmp_path_factory):
+    return site_of(copy_of("lakes", tmp_path_factory.mktemp("lakes")))
+
+
+def text_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.split("<main", 1)[1]).split())
+
+
+def all_html(site, language="en"):
+    texts = texts_of(site, language)
+    return {page.path: html(site, texts, page) for page in clusters.pages(site, texts)}
+
+
+def test_clusters_stand_by_domain_and_name_and_never_by_a_figure(site):
+    texts = texts_of(site)
+    view = found(clusters.pages(site, texts), "clusters/").view
+    domains = [domain.id for domain in site.records.region.domains]
+    shown = [shelf.ident.removeprefix("domain-") for shelf in view["shelves"]]
+    assert shown == [domain for domain in domains if domain in shown]
+    for shelf in view["shelves"]:
+        names = [card.name for card in shelf.cards]
+        assert names == sorted(names, key=texts.sort_key)
+
+
+def test_former_clusters_come_last_with_their_successors(site):
+    view = found(clusters.pages(site, texts_of(site)), "clusters/").view
+    assert [card.path for card in view["former"]] == ["clusters/cluster-02/"]
+    assert [link.path for link in view["former"][0].next] == ["clusters/cluster-06/"]
+    assert all(card.state == "" for shelf in view["shelves"] for card in shelf.cards)
+
+
+def test_a_cluster_that_ends_with_the_year_has_not_ended(root):
+    early = site_of(root, day=date(2020, 12, 31))
+    assert found(clusters.pages(early, texts_of(early)), "clusters/").view["former"] == []
+
+
+def test_predecessors_and_successors_lead_to_each_other(site):
+    pages = {page.path: page.view for page in clusters.pages(site, texts_of(site))}
+    assert [link.path for link in pages["clusters/cluster-06/"]["before"]] == ["clusters/cluster-02/"]
+    assert [link.path for link in pages["clusters/cluster-02/"]["after"]] == ["clusters/cluster-06/"]
+
+
+def test_public_pages_hold_nothing_that_is_for_officers(drawn):
+    for path, page in drawn["public"].items():
+        assert "INTERNAL" not in page, path
+        assert "officers only" not in page, path
+        for field in ("Membership fees", "Services sold", "Posts of the team"):
+            assert field not in page, path
+
+
+def test_officers_see_what_is_internal_and_that_it_is(drawn):
+    pages = drawn["officers"]
+    sheet = pages["clusters/cluster-01/2021/"]
+    assert "INTERNAL cluster-01 2021" in sheet
+    assert "Internal – officers only" in sheet
+    assert "Membership fees" in sheet
+    assert "Private revenue, line by line" in pages["clusters/cluster-01/"]
+
+
+def test_internal_parts_refuse_the_public_build(site):
+    for read in (
+        lambda: cluster_internal.private_lines(site, texts_of(site), "cluster-01"),
+        lambda: cluster_internal.internal(site, texts_of(site), "cluster-01", 2021),
+    ):
+        with pytest.raises(ValueError):
+            read()
+
+
+def test_a_sheet_shows_the_total_of_private_revenue_without_its_lines(lakes):
+    sheet = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/").view
+    rows = {row.label: row for column in sheet["columns"] for block in column for row in block.rows}
+    assert rows["Private revenue"].now.text == "€100,000"
+    assert rows["Public revenue"].now.text == "€105,000"
+    assert rows["Region"].now.text == "€65,000"
+    assert rows["Operating grant"].now.text == "€50,000"
+    assert rows["Private revenue"].sum
+    assert "Membership fees" not in rows
+
+
+def test_totals_add_up_groups_of_one_unit_alone(lakes):
+    sheet = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/").view
+    totals = {block.title: [row.now.text for row in block.rows if row.total] for c in sheet["columns"] for block in c}
+    assert totals["Expenditure"] == ["€210,000"]
+    assert totals["Revenue"] == ["€210,000"]
+    assert totals["Governance"] == []
+
+
+def test_grants_stand_on_the_sheet_with_their_rate_and_sum(lakes):
+    view = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/").view
+    *single, total = view["grants"]
+    rates = [("€30,000", "30%"), ("€20,000", "50%"), ("€10,000", "50%")]
+    assert [(grant.grant, grant.rate) for grant in single][:3] == rates
+    assert (total.instrument, total.grant) == ("Total", "€60,000")
+
+
+def test_no_objective_stands_beside_a_grant(lakes):
+    pages = all_html(lakes)
+    with_objectives = {path for path, page in pages.items() if "objective__" in page}
+    with_grants = {path for path, page in pages.items() if "Grants of the Region" in page}
+    assert with_objectives == {"clusters/north-wood/"}
+    assert with_grants == {"clusters/north-wood/2020/"}
+
+
+def test_funding_is_not_among_the_figures_of_a_cluster(site):
+    grants = [each for each in site.records.definitions.values() if beside_funding(each)]
+    assert {each.id for each in grants} >= {"granted", "grant-rate"}
+    shown = headline(site, texts_of(site), Subject("cluster", "cluster-01"), most=99)
+    assert not {figure.path for figure in shown} & {f"indicators/{each.id}/" for each in grants}
+
+
+def test_a_page_opens_with_well_known_measures_whatever_their_ids(site):
+    shown = headline(site, texts_of(site), Subject("cluster", "cluster-01"))
+    assert [figure.label for figure in shown][:3] == ["Members", "Team (full-time equivalents)", "Revenue of the year"]
+    region = headline(site, texts_of(site), Subject("region", "invented"))
+    assert [figure.path.split("/")[1] for figure in region][:3] == ["organisations", "members", "fte"]
+
+
+def test_what_is_missing_from_a_year_is_said_with_its_day(site):
+    records = site.records
+    gap = next(
+        (name, year)
+        for name, cluster in records.clusters.items()
+        for year in records.years
+        if cluster.active_in(year) and (name, year) not in records.annual
+    )
+    pages = {page.path: page for page in clusters.pages(site, texts_of(site))}
+    view = pages[f"clusters/{gap[0]}/{gap[1]}/"].view
+    assert view["absent"][0] == f"Yearly record: not reported; it was due on 30 April {gap[1] + 1}."
+    assert view["columns"] == []
+
+
+def test_a_year_of_which_nothing_is_on_record_has_a_sheet_once_something_was_due(root):
+    texts = None
+    for day, years in ((date(2023, 4, 30), {2020, 2021, 2022}), (date(2023, 5, 1), {2020, 2021, 2022, 2023})):
+        site = site_of(root, day=day)
+        texts = texts or texts_of(site)
+        paths = [page.path for page in clusters.pages(site, texts)]
+        found_years = {int(path.split("/")[2]) for path in paths if re.match(r"clusters/cluster-01/\d", path)}
+        assert found_years == years
+
+
+def test_years_follow_one_another(site):
+    pages = {page.path: page.view for page in clusters.pages(site, texts_of(site))}
+    first, second = pages["clusters/cluster-01/2020/"], pages["clusters/cluster-01/2021/"]
+    assert first["before"] is None
+    assert first["after"].path == "clusters/cluster-01/2021/"
+    assert second["before"].path == "clusters/cluster-01/2020/"
+
+
+def test_quarters_that_are_not_there_are_marked_and_not_counted_as_zero(lakes):
+    view = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/").view
+    cells = view["quarters"][0].cells
+    assert [cell.mark for cell in cells] == ["", "missing", "missing", "missing", ""]
+    assert cells[-1].note == "1 of 4 quarters"
+
+
+def test_other_clusters_of_the_members_stand_by_name_with_how_many(site):
+    texts = texts_of(site)
+    for name in site.records.clusters:
+        shown = found(clusters.pages(site, texts), f"clusters/{name}/").view["members"]
+        if shown is None:
+            continue
+        names = [link.text for link in shown.elsewhere]
+        assert names == sorted(names, key=texts.sort_key)
+        own = {member["id"] for member in site.records.members[name, shown.year]}
+        for link in shown.elsewhere:
+            other = site.records.members[link.path.split("/")[1], shown.year]
+            assert link.note.split()[0] == str(sum(member["id"] in own for member in other))
+
+
+def test_joiners_and_leavers_need_two_neighbouring_lists(site):
+    texts = texts_of(site)
+    records = site.records
+    for name in records.clusters:
+        shown = found(clusters.pages(site, texts), f"clusters/{name}/").view["members"]
+        if shown is None:
+            continue
+        assert shown.movement.known == ((name, shown.year - 1) in records.members)
+
+
+def test_a_source_that_is_no_address_is_told_and_not_linked(tmp_path):
+    root = copy_of("lakes", tmp_path)
+    profile = root / "data/clusters/north-wood/cluster.yml"
+    event = "events: [{date: '2016', kind: founded, text: A beginning., source: Minutes of 2016}]"
+    change(profile, "website:", f"{event}\nwebsite:")
+    site = site_of(root)
+    page = all_html(site)["clusters/north-wood/"]
+    assert "A beginning. Source: Minutes of 2016." in page
+    assert 'href="Minutes' not in page
+
+
+def test_a_cluster_without_any_record_says_so(lakes):
+    empty = replace(lakes.records, annual={}, members={}, quarterly={}, targets={}, stories=())
+    site = replace(lakes, records=empty, figures=type(lakes.figures)(()))
+    page = all_html(site)["clusters/north-wood/"]
+    assert "Nothing has been reported yet." in page
+
+
+def test_every_page_has_one_heading_and_names_nothing_twice(site, drawn):
+    for path, page in [*drawn["public"].items(), *all_html(site, "fr").items()]:
+        assert page.count("<h1") == 1, path
+        idents = re.findall(r'\bid="([^"]+)"', page)
+        assert len(idents) == len(set(idents)), path
+        assert text_of(page)

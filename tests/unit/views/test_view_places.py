@@ -1,0 +1,148 @@
+"""Home, domains and territories: what they count, and regions of every size and habit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from region_factory import write_region
+from regions import GOOD, copy_of
+from small_site import found, html, site_of, texts_of
+
+from site_builder.views import cluster_money, clusters, domains, home, territories
+from site_builder.warehouse import totals
+
+DAY = date(2023, 6, 15)
+FAMILIES = (home, clusters, domains, territories)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("invented")
+    write_region(folder, clusters=6, years=3, seed=3)
+    return site_of(folder, day=DAY)
+
+
+def rows(chart):
+    return {row[0].text: row[1].text for row in chart.table.rows}
+
+
+def draw_all(site, language):
+    texts = texts_of(site, language)
+    return {page.path: html(site, texts, page) for family in FAMILIES for page in family.pages(site, texts)}
+
+
+def test_money_adds_up_what_clusters_reported(site):
+    texts = texts_of(site)
+    year = cluster_money.latest_year(site, list(site.records.clusters))
+    assert year == 2022
+    records = [record for (_, when), record in site.records.annual.items() if when == year]
+    whole = sum(totals(record)["revenue_total"] for record in records)
+    public = sum(totals(record)["revenue_public"] for record in records)
+    lines = cluster_money.funders(site, texts)
+    assert sum(line.amount(record) for line in lines for record in records) == whole
+    told = cluster_money.share_sentence(site, texts, list(site.records.clusters), year)
+    assert f"In 2022 public funds were {texts.percent(public / whole, 0)} of revenue" in told
+
+
+def test_what_sums_rest_on_is_said_where_somebody_did_not_report(site):
+    texts, ids = texts_of(site), list(site.records.clusters)
+    for year in site.records.years:
+        expected = [name for name in ids if site.records.clusters[name].active_in(year)]
+        given = len(cluster_money.reported(site, expected, year))
+        told = cluster_money.rests(site, texts, ids, [year])
+        assert told == (
+            "" if given == len(expected) else f"These sums rest on {given} of {len(expected)} clusters in {year}."
+        )
+
+
+def test_a_year_without_any_record_is_marked_and_not_zero(site):
+    texts = texts_of(site)
+    silent = next(
+        name
+        for name, cluster in site.records.clusters.items()
+        if any(cluster.active_in(y) and (name, y) not in site.records.annual for y in site.records.years)
+    )
+    lines = cluster_money.resources(site, texts)
+    chart = cluster_money.over_years(site, texts, "revenue", "Revenue", "here", lines, [silent])
+    marks = {row[0].text: row[1].mark for row in chart.table.rows}
+    for year in site.records.years:
+        if site.records.clusters[silent].active_in(year):
+            assert marks[str(year)] == ("" if (silent, year) in site.records.annual else "missing")
+
+
+def test_home_counts_each_organisation_once(site):
+    view = found(home.pages(site, texts_of(site)), "").view
+    ids = {each["id"] for (_, year), members in site.records.members.items() if year == 2022 for each in members}
+    assert view["members"].count == f"{len(ids)} organisations in 2022"
+    assert sum(int(text.split()[0]) for text in rows(view["members"].kinds).values()) == len(ids)
+    assert sum(int(text.split()[0]) for text in rows(view["members"].places).values()) == len(ids)
+
+
+def test_home_leads_to_every_domain_in_the_order_of_the_region(site):
+    view = found(home.pages(site, texts_of(site)), "").view
+    assert [one.path for one in view["domains"]] == [f"domains/{d.id}/" for d in site.records.region.domains]
+    listed = [link.path for one in view["domains"] for link in one.clusters]
+    assert len(listed) == len(set(listed)) == 5  # the sixth has ended
+
+
+def test_a_domain_has_its_clusters_by_name_and_its_own_indicators(site):
+    texts = texts_of(site)
+    pages = {page.path: page.view for page in domains.pages(site, texts)}
+    for domain in site.records.region.domains:
+        view = pages[f"domains/{domain.id}/"]
+        names = [card.name for card in view["clusters"]]
+        assert names == sorted(names, key=texts.sort_key)
+        own = {figure.path for figure in view["specific"]}
+        scoped = {f"indicators/{d.id}/" for d in site.records.definitions.values() if d.scope and domain.id in d.scope}
+        assert own <= scoped
+
+
+def test_a_territory_counts_its_own_organisations_and_lists_clusters_by_name(site):
+    texts = texts_of(site)
+    pages = {page.path: page.view for page in territories.pages(site, texts)}
+    every = {}
+    for (_, year), members in sorted(site.records.members.items()):
+        for member in members if year == 2022 else ():
+            every.setdefault(member["id"], member)
+    for territory in site.records.region.territories:
+        view = pages[f"territories/{territory.code}/"]
+        own = [member for member in every.values() if member["territory"] == territory.code]
+        assert str(len(own)) in view["lead"]
+        names = [link.text for link in view["present"]]
+        assert names == sorted(names, key=texts.sort_key)
+        line = next(line for line in pages["territories/"]["lines"] if line.code == territory.code)
+        assert (line.members, line.clusters) == (str(len(own)), str(len(names)))
+
+
+@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("audience", ["public", "officers"])
+def test_good_regions_have_all_their_pages(name, audience, tmp_path):
+    site = site_of(copy_of(name, tmp_path), audience, day=date(2026, 1, 1))
+    pages = draw_all(site, site.records.region.languages[0])
+    assert {"", "clusters/", "domains/", "territories/"} <= set(pages)
+
+
+@pytest.mark.parametrize(
+    "habits",
+    [
+        {"clusters": 1, "years": 1, "domains": 1, "territories": 1, "gaps": 0, "indicators": {}},
+        {"clusters": 2, "years": 2, "domains": 2, "territories": 1, "languages": ("de",), "gaps": 0.9},
+        {
+            "clusters": 3,
+            "years": 2,
+            "domains": 8,
+            "territories": 2,
+            "languages": ("fr", "en", "pt"),
+            "organisations": 1,
+        },
+    ],
+)
+def test_regions_of_other_habits_have_all_their_pages(habits, tmp_path):
+    write_region(tmp_path, seed=5, **habits)
+    site = site_of(tmp_path, day=date(2022, 2, 1))
+    for language in site.records.region.languages:
+        for path, page in draw_all(site, language).items():
+            idents = re.findall(r'\bid="([^"]+)"', page)
+            assert len(idents) == len(set(idents)), path
