@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import day, language, source, tell_findings
+from site_builder.cli.options import day, language, source, tell_findings, tell_pages
 from site_builder.pipeline import inspect
 from site_builder.problems import has_errors
 from site_builder.publish import fresh_site
@@ -37,4 +37,4 @@ def build(context: click.Context, source: Path, out: Path, audience: str, date: 
         context.exit(1)
     with fresh_site(out) as folder:
         pages = write_site(inspection, folder)
-    click.echo(f"{pages} pages in {out}/")
+    tell_pages(inspection, lang, pages, f"{out}/")

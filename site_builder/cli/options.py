@@ -65,3 +65,9 @@ def texts_of(inspection: Inspection, lang: str | None) -> Texts:
 def tell_findings(inspection: Inspection, lang: str | None, err: bool = False) -> None:
     """Print the findings and their count, to the error output with `err`."""
     click.echo(report.text(inspection.findings, texts_of(inspection, lang)), nl=False, err=err)
+
+
+def tell_pages(inspection: Inspection, lang: str | None, pages: int, where: str) -> None:
+    """Print how many pages there are, and in which folder or at which address."""
+    told = texts_of(inspection, lang).ngettext("%(pages)s page: %(where)s", "%(pages)s pages: %(where)s", pages)
+    click.echo(told % {"pages": pages, "where": where})

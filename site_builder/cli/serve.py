@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import day, language, source, tell_findings
+from site_builder.cli.options import day, language, source, tell_findings, tell_pages, texts_of
 from site_builder.live import Reload, server
 from site_builder.pipeline import inspect
 from site_builder.problems import N_, CannotRun, has_errors
@@ -38,11 +38,11 @@ def serve(source: Path, port: int, audience: str, date: str | None, lang: str | 
             inspection = inspect(source, date, audience)
             tell_findings(inspection, lang, err=True)
             if has_errors(inspection.findings):
-                click.echo("The site stays as it was.", err=True)
+                click.echo(texts_of(inspection, lang).gettext("The site stays as it was."), err=True)
                 return
             with fresh_site(out) as folder:
                 pages = write_site(inspection, folder)
-            click.echo(f"{pages} pages: http://127.0.0.1:{served.server_port}/")
+            tell_pages(inspection, lang, pages, f"http://127.0.0.1:{served.server_port}/")
             reload.announce()
 
         out.mkdir()
