@@ -59,7 +59,10 @@ def _agreed(
             before = draw.whole(2, 6) if name in _KINDS else draw.whole(8, 24)
             target["baseline"] = before
         rise = draw.between(1.04, 1.3) if first == last else draw.between(1.05, 1.4)
-        target["target"] = max(before + 1, round(before * rise))
+        goal, outcome = max(before + 1, round(before * rise)), value(name, last) if last <= _LAST_SHORT else None
+        # aims are agreed with some knowledge of what is within reach; without this hardly one would be met
+        within_reach = draw.chance(0.85)
+        target["target"] = min(goal, outcome) if within_reach and outcome and outcome >= before else goal
         target["agreed"] = (
             f"{first - 1}-12-{draw.whole(2, 19):02d}" if draw.chance(0.6) else f"{first}-01-{draw.whole(8, 28):02d}"
         )
