@@ -33,11 +33,12 @@ class Shelf:
     lines: tuple[Links, ...]
 
 
-def _shelved(site: Site, texts: Texts, year: int) -> list[tuple[str, list[Cluster]]]:
-    """The clusters of a year by domain and name."""
-    active = list(site.records.active(year))
+def _shelved(site: Site, texts: Texts, work: Work) -> list[tuple[str, list[Cluster]]]:
+    """The clusters of the year, and others with which they worked, by domain and name."""
+    met = {cluster for pair in work.pairs() for cluster in pair}
+    there = [each for each in site.records.clusters.values() if each.active_in(work.year) or each.id in met]
     shelves = (
-        (domain_link(site, texts, domain.id).text, by_name(texts, (it for it in active if it.domain == domain.id)))
+        (domain_link(site, texts, domain.id).text, by_name(texts, (it for it in there if it.domain == domain.id)))
         for domain in site.records.region.domains
     )
     return [(name, own) for name, own in shelves if own]
@@ -45,19 +46,15 @@ def _shelved(site: Site, texts: Texts, year: int) -> list[tuple[str, list[Cluste
 
 def pair_picture(site: Site, texts: Texts, work: Work) -> Chart | None:
     """Which clusters worked together in the year; None where none did."""
-    shelves = _shelved(site, texts, work.year)
+    shelves = _shelved(site, texts, work)
     places = {each.id: at for at, each in enumerate(each for _, own in shelves for each in own)}
-    pairs = {
-        (places[one], places[other]): number
-        for (one, other), number in work.pairs().items()
-        if one in places and other in places
-    }
+    pairs = {(places[one], places[other]): number for (one, other), number in work.pairs().items()}
     if not pairs:
         return None
     named = {"place": texts.say(site.records.region.name), "year": work.year}
     told = texts.ngettext("%(number)s pair of clusters", "%(number)s pairs of clusters", len(pairs))
     return pair_matrix(
-        "pairs",
+        "chart-pairs",
         texts.gettext("Clusters that worked together, %(place)s, %(year)s") % named,
         told % {"number": texts.number(len(pairs))},
         [[texts.say(each.name) for each in own] for _, own in shelves],
@@ -74,7 +71,7 @@ def together(site: Site, texts: Texts, work: Work) -> list[Shelf]:
         met.setdefault(one, {})[other] = number
         met.setdefault(other, {})[one] = number
     found = []
-    for name, own in _shelved(site, texts, work.year):
+    for name, own in _shelved(site, texts, work):
         lines = tuple(
             Links(cluster_link(site, texts, each.id), _counted(site, texts, met.get(each.id, {}))) for each in own
         )

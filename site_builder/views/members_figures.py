@@ -72,7 +72,7 @@ def both(texts: Texts, place: str, lists: Sequence[Lists]) -> Chart | None:
     once, memberships = _measures(texts)[:2]
     series = [Series(each.label, tuple(point(each, one) for one in lists)) for each in (once, memberships)]
     title = texts.gettext("Organisations and memberships, %(place)s") % {"place": place}
-    return line_chart("both", title, "", series, lambda it: texts.axis(it, "count"), axis=texts.gettext("Year"))
+    return line_chart("chart-both", title, "", series, lambda it: texts.axis(it, "count"), axis=texts.gettext("Year"))
 
 
 def kinds(site: Site, texts: Texts, place: str, lists: Sequence[Lists]) -> Chart | None:
@@ -92,7 +92,7 @@ def kinds(site: Site, texts: Texts, place: str, lists: Sequence[Lists]) -> Chart
     title = texts.gettext("Member organisations by kind, %(place)s") % {"place": place}
     totals = [texts.number(each.organisations) if each.given else "" for each in lists]
     form = _axis(texts)
-    return stacked_chart("kinds", title, "", layers, form, axis=texts.gettext("Year"), totals=totals)
+    return stacked_chart("chart-kinds", title, "", layers, form, axis=texts.gettext("Year"), totals=totals)
 
 
 def in_clusters(texts: Texts, lists: Lists) -> Chart:
@@ -135,7 +135,7 @@ def moves(texts: Texts, place: str, past: Sequence[Moves]) -> Chart | None:
         for name, values in named
     ]
     title = _("Memberships that began and ended, %(place)s, by year") % {"place": place}
-    return line_chart("moves", title, "", series, _axis(texts), axis=_("Year"))
+    return line_chart("chart-moves", title, "", series, _axis(texts), axis=_("Year"))
 
 
 def startups(texts: Texts, place: str, lists: Sequence[Lists]) -> Chart | None:
