@@ -143,7 +143,10 @@ def _specific(site: Site, domain: Domain) -> list[str]:
 
 def _history(site: Site, texts: Texts, indicator: str, subject: Subject, name: str) -> Chart | None:
     chart = history(site, texts, indicator, subject, texts.say(site.records.definitions[indicator].name))
-    return chart and members.small(replace(chart, subtitle=name))
+    if chart is None or chart.table is None:
+        return None
+    first, last = (chart.table.rows[at][0].text for at in (0, -1))
+    return members.small(replace(chart, subtitle=f"{name}, {first}–{last}"))
 
 
 def _money(site: Site, texts: Texts, name: str, clusters: list[str]) -> Money | None:

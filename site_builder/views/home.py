@@ -115,15 +115,14 @@ def _members(site: Site, texts: Texts, clusters: list[str]) -> Members | None:
     )
 
 
-def _context(site: Site, texts: Texts) -> list[tuple[str, str, str, str]]:
-    """Regional figures shown for context: what, how much, when, from where."""
+def _context(site: Site, texts: Texts) -> list[tuple[str, str, str]]:
+    """Regional figures shown for context: what, how much, when and from where."""
     currency = site.records.region.currency
     return [
         (
             texts.say(each.name),
             _context_value(texts, each.value, each.unit, currency),
-            str(each.year),
-            texts.say(each.source),
+            f"{each.year} · {texts.say(each.source)}",
         )
         for each in site.records.region.context
     ]
