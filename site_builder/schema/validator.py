@@ -136,6 +136,38 @@ def _dependent_required(
                 yield from _required(validator, keys, value, schema)
 
 
+#: groups of plain values in which no fault was found, by the schema of the items (kept, so that its id stays its own)
+_SOUND: dict[int, tuple[JsonSchema, set[tuple[Any, ...]]]] = {}
+
+
+def _items(validator: Any, items: JsonSchema, value: Any, _schema: Any) -> Iterator[ValidationError]:
+    """The faults of each item; a group equal to one without fault is not looked at again.
+
+    Member lists repeat most of what stood in last year's, and are most of what a region has.
+    """
+    if not isinstance(value, list):
+        return
+    _, sound = _SOUND.setdefault(id(items), (items, set()))
+    for index, item in enumerate(value):
+        key = _plain(item)
+        if key is not None and key in sound:
+            continue
+        found = list(validator.descend(item, items, path=index))
+        if key is not None and not found:
+            sound.add(key)
+        yield from found
+
+
+def _plain(item: Any) -> tuple[Any, ...] | None:
+    """A group of plain values as one that can be remembered (1, 1.0 and true apart); None for anything else."""
+    if not isinstance(item, dict):
+        return None
+    values = item.values()
+    if any(isinstance(value, dict | list) for value in values):
+        return None
+    return (*item, *values, *map(type, values))
+
+
 def _unique_items(_validator: Any, unique: bool, value: Any, _schema: Any) -> Iterator[ValidationError]:
     """One fault for each plain value that stood in the list before, at the later one; linear in the list's length."""
     if not (unique and isinstance(value, list)):
@@ -154,6 +186,7 @@ _Validator: Callable[..., Any] = extend(
     validators={
         "pattern": _pattern,
         "additionalProperties": _additional_properties,
+        "items": _items,
         "required": _required,
         "dependentRequired": _dependent_required,
         "uniqueItems": _unique_items,
