@@ -7,6 +7,7 @@ from site_builder.charts.bars import bar_chart
 from site_builder.charts.inputs import Event, Part, Point, Reference, Series
 from site_builder.charts.line import line_chart
 from site_builder.charts.marks import Cell, Chart, Column, Table
+from site_builder.charts.pairs import pair_matrix
 from site_builder.charts.spark import spark
 from site_builder.charts.stacked import stacked_chart
 from site_builder.charts.strip import share_strip
@@ -25,6 +26,7 @@ __all__ = [
     "Table",
     "bar_chart",
     "line_chart",
+    "pair_matrix",
     "share_strip",
     "spark",
     "stacked_chart",

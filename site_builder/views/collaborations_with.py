@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from site_builder.charts import Chart
-from site_builder.charts.pairs import pair_matrix
+from site_builder.charts import Chart, pair_matrix
 from site_builder.texts import Texts
 from site_builder.views.cluster_words import Link, by_name, cluster_link, domain_link
 from site_builder.views.collaborations_counts import Work
