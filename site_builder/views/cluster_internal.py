@@ -16,6 +16,7 @@ from site_builder.views.page import Site
 from site_builder.views.shown import Shown
 
 _PRIVATE = ("budget", "revenue", "private")
+_POST = ("team", "people", "[]")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Internal:
 def private_lines(site: Site, texts: Texts, cluster: str) -> Grid | None:
     """Private revenue line by line, a column a year."""
     _only_for_officers(site)
-    years = money.years_of(site, [cluster])
+    years = money.due_years(site, [cluster])
     keys = site.schemas.node("annual").children["budget"].children["revenue"].children["private"].children
     if not any((cluster, year) in site.records.annual for year in years):
         return None
@@ -65,26 +66,33 @@ def internal(site: Site, texts: Texts, cluster: str, year: int) -> Internal | No
     ]
     comments = tuple((name, record["comment"]) for name, record in records if record.get("comment"))
     answers = tuple((answer["rule"], answer["why"]) for _, record in records for answer in record.get("confirmed", ()))
-    people = _people(site, texts, annual)
+    people = _people(site, texts, cluster, year)
     return Internal(people, comments, answers) if people or comments or answers else None
 
 
-def _people(site: Site, texts: Texts, record: Mapping[str, Any]) -> Grid | None:
-    posts = record.get("team", {}).get("people")
+def _people(site: Site, texts: Texts, cluster: str, year: int) -> Grid | None:
+    """The posts of the team, those of one role and employer together, in the order of the form."""
+    posts = site.records.annual.get((cluster, year), {}).get("team", {}).get("people")
     if not posts:
         return None
-    path = ("team", "people", "[]")
-    rows = tuple(
-        (
-            choice(site, texts, "annual", (*path, "role"), post["role"]),
-            (
-                Shown(texts.value(post["fte"], "fte")),
-                Shown(choice(site, texts, "annual", (*path, "employer"), post["employer"])),
-            ),
-        )
-        for post in posts
+    names = {member["id"]: member["name"] for member in site.records.members.get((cluster, year), ())}
+    roles = list(site.schemas.field("annual", (*_POST, "role")).choices)
+    groups: dict[tuple[str, str, str], list[float]] = {}
+    for post in posts:
+        lender = post.get("made_available_by", "")
+        groups.setdefault((post["role"], post["employer"], names.get(lender, lender)), []).append(post["fte"])
+    rows = []
+    for (role, employer, lender), ftes in sorted(groups.items(), key=lambda each: (roles.index(each[0][0]), *each[0])):
+        told = choice(site, texts, "annual", (*_POST, "employer"), employer)
+        name = choice(site, texts, "annual", (*_POST, "role"), role)
+        cells = (texts.number(len(ftes)), texts.value(sum(ftes), "fte"))
+        rows.append((f"{name} – {told}: {lender}" if lender else f"{name} – {told}", tuple(map(Shown, cells))))
+    columns = (
+        title(site, texts, "annual", *_POST, "role"),
+        texts.gettext("Posts"),
+        texts.gettext("Full-time equivalents"),
     )
-    return Grid(tuple(title(site, texts, "annual", *path, key) for key in ("role", "fte", "employer")), rows)
+    return Grid(columns, tuple(rows))
 
 
 def _only_for_officers(site: Site) -> None:

@@ -36,6 +36,12 @@ def officers(root):
 
 
 @pytest.fixture(scope="module")
+def views(site):
+    """What the public pages show in English, by path."""
+    return {page.path: page.view for page in clusters.pages(site, texts_of(site))}
+
+
+@pytest.fixture(scope="module")
 def drawn(site, officers):
     """The pages of both builds in English, by path."""
     return {"public": all_html(site), "officers": all_html(officers)}
@@ -55,9 +61,8 @@ def all_html(site, language="en"):
     return {page.path: html(site, texts, page) for page in clusters.pages(site, texts)}
 
 
-def test_clusters_stand_by_domain_and_name_and_never_by_a_figure(site):
-    texts = texts_of(site)
-    view = found(clusters.pages(site, texts), "clusters/").view
+def test_clusters_stand_by_domain_and_name_and_never_by_a_figure(site, views):
+    texts, view = texts_of(site), views["clusters/"]
     domains = [domain.id for domain in site.records.region.domains]
     shown = [shelf.ident.removeprefix("domain-") for shelf in view["shelves"]]
     assert shown == [domain for domain in domains if domain in shown]
@@ -66,8 +71,8 @@ def test_clusters_stand_by_domain_and_name_and_never_by_a_figure(site):
         assert names == sorted(names, key=texts.sort_key)
 
 
-def test_former_clusters_come_last_with_their_successors(site):
-    view = found(clusters.pages(site, texts_of(site)), "clusters/").view
+def test_former_clusters_come_last_with_their_successors(views):
+    view = views["clusters/"]
     assert [card.path for card in view["former"]] == ["clusters/cluster-02/"]
     assert [link.path for link in view["former"][0].next] == ["clusters/cluster-06/"]
     assert all(card.state == "" for shelf in view["shelves"] for card in shelf.cards)
@@ -78,10 +83,9 @@ def test_a_cluster_that_ends_with_the_year_has_not_ended(root):
     assert found(clusters.pages(early, texts_of(early)), "clusters/").view["former"] == []
 
 
-def test_predecessors_and_successors_lead_to_each_other(site):
-    pages = {page.path: page.view for page in clusters.pages(site, texts_of(site))}
-    assert [link.path for link in pages["clusters/cluster-06/"]["before"]] == ["clusters/cluster-02/"]
-    assert [link.path for link in pages["clusters/cluster-02/"]["after"]] == ["clusters/cluster-06/"]
+def test_predecessors_and_successors_lead_to_each_other(views):
+    assert [link.path for link in views["clusters/cluster-06/"]["before"]] == ["clusters/cluster-02/"]
+    assert [link.path for link in views["clusters/cluster-02/"]["after"]] == ["clusters/cluster-06/"]
 
 
 def test_public_pages_hold_nothing_that_is_for_officers(drawn):
@@ -108,6 +112,19 @@ def test_internal_parts_refuse_the_public_build(site):
     ):
         with pytest.raises(ValueError):
             read()
+
+
+def test_posts_of_one_role_and_employer_are_told_together(tmp_path):
+    root = copy_of("lakes", tmp_path)
+    record = root / "data/clusters/north-wood/2020.yml"
+    post = "    - role: expert\n      fte: 1.5\n      employer: made_available\n      made_available_by: mill-one\n"
+    change(record, post, post.replace("1.5", "1") + post.replace("1.5", "0.5"))
+    site = site_of(root, "officers")
+    people = found(clusters.pages(site, texts_of(site)), "clusters/north-wood/2020/").view["internal"].people
+    told = [(name, *(cell.text for cell in cells)) for name, cells in people.rows]
+    assert told[0] == ("Director – The cluster", "1", "1.0 FTE")
+    assert told[1][0].startswith("Expert – Made available by another organisation: ")
+    assert told[1][1:] == ("2", "1.5 FTE")
 
 
 def test_a_sheet_shows_the_total_of_private_revenue_without_its_lines(lakes):
@@ -159,7 +176,7 @@ def test_a_page_opens_with_well_known_measures_whatever_their_ids(site):
     assert [figure.path.split("/")[1] for figure in region][:3] == ["organisations", "members", "fte"]
 
 
-def test_what_is_missing_from_a_year_is_said_with_its_day(site):
+def test_what_is_missing_from_a_year_is_said_with_its_day(site, views):
     records = site.records
     gap = next(
         (name, year)
@@ -167,8 +184,7 @@ def test_what_is_missing_from_a_year_is_said_with_its_day(site):
         for year in records.years
         if cluster.active_in(year) and (name, year) not in records.annual
     )
-    pages = {page.path: page for page in clusters.pages(site, texts_of(site))}
-    view = pages[f"clusters/{gap[0]}/{gap[1]}/"].view
+    view = views[f"clusters/{gap[0]}/{gap[1]}/"]
     assert view["absent"][0] == f"Yearly record: not reported; it was due on 30 April {gap[1] + 1}."
     assert view["columns"] == []
 
@@ -183,9 +199,8 @@ def test_a_year_of_which_nothing_is_on_record_has_a_sheet_once_something_was_due
         assert found_years == years
 
 
-def test_years_follow_one_another(site):
-    pages = {page.path: page.view for page in clusters.pages(site, texts_of(site))}
-    first, second = pages["clusters/cluster-01/2020/"], pages["clusters/cluster-01/2021/"]
+def test_years_follow_one_another(views):
+    first, second = views["clusters/cluster-01/2020/"], views["clusters/cluster-01/2021/"]
     assert first["before"] is None
     assert first["after"].path == "clusters/cluster-01/2021/"
     assert second["before"].path == "clusters/cluster-01/2020/"
@@ -198,10 +213,10 @@ def test_quarters_that_are_not_there_are_marked_and_not_counted_as_zero(lakes):
     assert cells[-1].note == "1 of 4 quarters"
 
 
-def test_other_clusters_of_the_members_stand_by_name_with_how_many(site):
+def test_other_clusters_of_the_members_stand_by_name_with_how_many(site, views):
     texts = texts_of(site)
     for name in site.records.clusters:
-        shown = found(clusters.pages(site, texts), f"clusters/{name}/").view["members"]
+        shown = views[f"clusters/{name}/"]["members"]
         if shown is None:
             continue
         names = [link.text for link in shown.elsewhere]
@@ -212,11 +227,10 @@ def test_other_clusters_of_the_members_stand_by_name_with_how_many(site):
             assert link.note.split()[0] == str(sum(member["id"] in own for member in other))
 
 
-def test_joiners_and_leavers_need_two_neighbouring_lists(site):
-    texts = texts_of(site)
+def test_joiners_and_leavers_need_two_neighbouring_lists(site, views):
     records = site.records
     for name in records.clusters:
-        shown = found(clusters.pages(site, texts), f"clusters/{name}/").view["members"]
+        shown = views[f"clusters/{name}/"]["members"]
         if shown is None:
             continue
         assert shown.movement.known == ((name, shown.year - 1) in records.members)
