@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from site_builder.resources import templates_folder
 from site_builder.texts import Texts
@@ -107,6 +108,24 @@ class Renderer:
         }
 
 
+class _Compiled(BytecodeCache):
+    """What templates were compiled to, kept for the next language of the same build."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand over the code of an unchanged template."""
+        bucket.code = self._code.get(f"{bucket.key}-{bucket.checksum}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[f"{bucket.key}-{bucket.checksum}"] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(texts: Texts, url: Callable[..., str], asset: Callable[[str], str]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates_folder()),
@@ -114,6 +133,7 @@ def _environment(texts: Texts, url: Callable[..., str], asset: Callable[[str], s
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]
