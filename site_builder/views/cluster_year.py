@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from site_builder.periods import Kind, Period, due_day, state
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as members
+from site_builder.views.cluster_grants import grants_link, grants_page
 from site_builder.views.cluster_internal import internal
-from site_builder.views.cluster_money import money
 from site_builder.views.cluster_profile import Item, facts
 from site_builder.views.cluster_sheet import Block, blocks, compared, in_columns, quarters, results
 from site_builder.views.cluster_words import OUTSIDE, Link, cluster_link, member_kind, territory_link
@@ -20,17 +20,6 @@ from site_builder.views.page import Page, Site
 
 if TYPE_CHECKING:
     from site_builder.records import Cluster
-
-
-@dataclass(frozen=True)
-class Grant:
-    """A grant of the Region: its instrument, what it may be spent on, how much, at what rate."""
-
-    instrument: str
-    title: str
-    eligible: str
-    grant: str
-    rate: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +48,8 @@ def pages_of(site: Site, texts: Texts, cluster: Cluster) -> Iterator[Page]:
         before = years[at - 1] if at else None
         after = years[at + 1] if at + 1 < len(years) else None
         yield _sheet(site, texts, cluster, year, before, after)
+        if grants_link(site, texts, cluster, year):
+            yield grants_page(site, texts, cluster, year)
 
 
 def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | None, after: int | None) -> Page:
@@ -75,7 +66,7 @@ def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | 
         "compared": compared(site, cluster.id, year),
         "quarters": quarters(site, texts, cluster.id, year),
         "quarter_names": [texts.period_short(f"{year}-Q{quarter}") for quarter in range(1, 5)],
-        "grants": _grants(site, texts, cluster.id, year),
+        "grants": grants_link(site, texts, cluster, year),
         "work": collaborations(site, texts, [cluster.id], year) if record else None,
         "members": _members(site, texts, cluster.id, year),
         "internal": internal(site, texts, cluster.id, year) if site.for_officers else None,
@@ -133,27 +124,6 @@ def _absent(site: Site, texts: Texts, cluster: str, year: int) -> list[str]:
         )
         sentences.append(words % {"what": what, "day": texts.date(due_day(kind, period, reporting))})
     return sentences
-
-
-def _grants(site: Site, texts: Texts, cluster: str, year: int) -> list[Grant]:
-    """The Region's grants by instrument, in the order of the record, and their sum."""
-    entries = site.records.annual.get((cluster, year), {}).get("grants", ())
-    names = {each.id: texts.say(each.name) for each in site.records.region.instruments}
-    found = [
-        Grant(
-            instrument=names.get(entry["instrument"], entry["instrument"]),
-            title=texts.say(entry.get("title")),
-            eligible=money(site, texts, entry["eligible_cost"]),
-            grant=money(site, texts, entry["grant"]),
-            rate=texts.percent(entry["grant"] / entry["eligible_cost"], 0) if entry["eligible_cost"] else "",
-        )
-        for entry in entries
-    ]
-    if len(found) > 1:
-        eligible, granted = (sum(entry[key] for entry in entries) for key in ("eligible_cost", "grant"))
-        rate = texts.percent(granted / eligible, 0) if eligible else ""
-        found.append(Grant(texts.gettext("Total"), "", money(site, texts, eligible), money(site, texts, granted), rate))
-    return found
 
 
 def _members(site: Site, texts: Texts, cluster: str, year: int) -> MembersInShort:

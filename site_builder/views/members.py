@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from site_builder.charts import Chart
@@ -14,7 +14,6 @@ from site_builder.views.cluster_words import OUTSIDE, Link, by_name, cluster_lin
 from site_builder.views.counted import whole
 from site_builder.views.members_counts import Lists, Moves, lists_of, moves_of
 from site_builder.views.page import Page, Site
-from site_builder.views.shown import Shown
 
 if TYPE_CHECKING:
     from site_builder.records import Cluster
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The clusters of a domain: rows of cells, the first is the cluster."""
+    """The clusters of a domain, by name."""
 
     name: str
-    rows: tuple[tuple[Any, ...], ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,6 @@ def _view(site: Site, texts: Texts, past: Sequence[Lists]) -> dict[str, Any]:
         "places": _places(site, texts, now),
         "place_columns": _place_columns(texts),
         "shelves": _shelves(site, texts, now.year),
-        "columns": _columns(texts),
         "source": f"{texts.say(site.schemas.form('members').title)}, {now.year}",
         "sources": texts.say(site.schemas.form("members").title),
         "gaps": _gaps(texts, past),
@@ -135,36 +133,22 @@ def _share(texts: Texts, number: int, whole: int) -> tuple[str, str]:
 
 
 def _shelves(site: Site, texts: Texts, year: int) -> list[Shelf]:
-    """Each cluster's list of the year, by domain and name."""
-    clusters_of = lists_of(site, year).clusters_of
+    """The clusters by domain and name, each leading to its own members; no figure, so that none is compared."""
     found = []
     for domain in site.records.region.domains:
         own = by_name(texts, (each for each in site.records.active(year) if each.domain == domain.id))
         if own:
-            rows = tuple(_row(site, texts, each, year, clusters_of) for each in own)
-            found.append(Shelf(domain_link(site, texts, domain.id).text, rows))
+            links = tuple(_link(site, texts, each, year) for each in own)
+            found.append(Shelf(domain_link(site, texts, domain.id).text, links))
     return found
 
 
-def _columns(texts: Texts) -> list[str]:
-    _ = texts.gettext
-    return [_("Cluster"), _("Members"), _("Joined"), _("Left"), _("Also in another cluster")]
-
-
-def _row(site: Site, texts: Texts, cluster: Cluster, year: int, clusters_of: Any) -> tuple[Link | Shown, ...]:
-    own = site.records.members.get((cluster.id, year))
+def _link(site: Site, texts: Texts, cluster: Cluster, year: int) -> Link:
     link = cluster_link(site, texts, cluster.id)
-    if own is None:
-        return link, *[Shown("", lists_words.list_absence(site, year))] * 4
-    then = site.records.members.get((cluster.id, year - 1))
-    current = {member["id"] for member in own}
-    if then is None:
-        moved = [Shown("–"), Shown("–")]
-    else:
-        past = {member["id"] for member in then}
-        moved = [Shown(texts.number(len(current - past))), Shown(texts.number(len(past - current)))]
-    shared = sum(clusters_of[each] > 1 for each in current)
-    return link, Shown(texts.number(len(own))), *moved, Shown(texts.number(shared))
+    if (cluster.id, year) in site.records.members:
+        return link
+    words = {"missing": texts.gettext("list not reported"), "not_due": texts.gettext("list not due yet")}
+    return replace(link, note=words[lists_words.list_absence(site, year)])
 
 
 def _gaps(texts: Texts, past: Sequence[Lists]) -> str:

@@ -146,8 +146,8 @@ def test_totals_add_up_groups_of_one_unit_alone(lakes):
     assert totals["Governance"] == []
 
 
-def test_grants_stand_on_the_sheet_with_their_rate_and_sum(lakes):
-    view = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/").view
+def test_grants_stand_on_a_page_of_their_own_with_their_rate_and_sum(lakes):
+    view = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/grants/").view
     *single, total = view["grants"]
     rates = [("€30,000", "30%"), ("€20,000", "50%"), ("€10,000", "50%")]
     assert [(grant.grant, grant.rate) for grant in single][:3] == rates
@@ -157,9 +157,11 @@ def test_grants_stand_on_the_sheet_with_their_rate_and_sum(lakes):
 def test_no_objective_stands_beside_a_grant(lakes):
     pages = all_html(lakes)
     with_objectives = {path for path, page in pages.items() if "objective__" in page}
-    with_grants = {path for path, page in pages.items() if "Grants of the Region" in page}
+    with_results = {path for path, page in pages.items() if "quarter-table" in page or "Results" in page}
+    with_grants = {path for path, page in pages.items() if "grant-table" in page}
     assert with_objectives == {"clusters/north-wood/"}
-    assert with_grants == {"clusters/north-wood/2020/"}
+    assert "clusters/north-wood/2020/" in with_results
+    assert with_grants == {"clusters/north-wood/2020/grants/"}
 
 
 def test_funding_is_not_among_the_figures_of_a_cluster(site):
