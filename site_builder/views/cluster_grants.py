@@ -1,9 +1,10 @@
-"""The Region's grants to a cluster in a year, on a page of their own: results of objectives never stand beside them."""
+"""The Region's grants to a cluster, on a page of their own: results of objectives never stand beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from site_builder.texts import Texts
 from site_builder.views.cluster_money import money
@@ -25,38 +26,50 @@ class Grant:
     rate: str
 
 
+@dataclass(frozen=True)
+class Granted:
+    """The grants of a year; the last is their sum, where there are several."""
+
+    year: str
+    grants: tuple[Grant, ...]
+
+
 def grants_link(site: Site, texts: Texts, cluster: Cluster, year: int) -> Link | None:
-    """The way to the page; None where no grant is on record for the year."""
-    entries = site.records.annual.get((cluster.id, year), {}).get("grants", ())
-    if not entries:
+    """The way to the grants of a year; None where none is on record."""
+    if not _entries(site, cluster.id, year):
         return None
-    return Link(texts.gettext("Grants of the Region, %(year)s") % {"year": year}, _path(cluster, year))
+    return Link(texts.gettext("Grants of the Region, %(year)s") % {"year": year}, f"{_path(cluster)}#grants-{year}")
 
 
-def grants_page(site: Site, texts: Texts, cluster: Cluster, year: int) -> Page:
-    """The grants of a year by instrument, with eligible cost and rate."""
-    words = {"name": texts.say(cluster.name), "year": year}
+def grants_page(site: Site, texts: Texts, cluster: Cluster) -> Page | None:
+    """A cluster's grants by year, the newest first, and by instrument; None where none is on record."""
+    years = [year for year in reversed(site.records.years) if _entries(site, cluster.id, year)]
+    if not years:
+        return None
+    name = texts.say(cluster.name)
     view = {
         "cluster": cluster_link(site, texts, cluster.id),
-        "sheet": Link(str(year), f"clusters/{cluster.id}/{year}/"),
-        "year": str(year),
-        "grants": _grants(site, texts, cluster.id, year),
+        "years": [Granted(str(year), tuple(_grants(site, texts, cluster.id, year))) for year in years],
     }
-    title = texts.gettext("Grants of the Region to %(name)s, %(year)s") % words
+    title = texts.gettext("Grants of the Region to %(name)s") % {"name": name}
     about = texts.gettext(
-        "What the Region granted %(name)s for %(year)s, by instrument. Objectives and their results stand on other"
-        " pages: they do not decide on grants."
+        "What the Region granted %(name)s, by year and instrument. Objectives and their results stand on other pages:"
+        " they do not decide on grants."
     )
-    return Page(_path(cluster, year), "cluster_grants.html", title, view, about % words, "clusters")
+    return Page(_path(cluster), "cluster_grants.html", title, view, about % {"name": name}, "clusters")
 
 
-def _path(cluster: Cluster, year: int) -> str:
-    return f"clusters/{cluster.id}/{year}/grants/"
+def _path(cluster: Cluster) -> str:
+    return f"clusters/{cluster.id}/grants/"
+
+
+def _entries(site: Site, cluster: str, year: int) -> Sequence[Mapping[str, Any]]:
+    return site.records.annual.get((cluster, year), {}).get("grants", ())
 
 
 def _grants(site: Site, texts: Texts, cluster: str, year: int) -> list[Grant]:
     """The Region's grants by instrument, in the order of the record, and their sum."""
-    entries = site.records.annual.get((cluster, year), {}).get("grants", ())
+    entries = _entries(site, cluster, year)
     names = {each.id: texts.say(each.name) for each in site.records.region.instruments}
     found = [
         Grant(

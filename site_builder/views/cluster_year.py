@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from site_builder.periods import Kind, Period, due_day, state
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as members
-from site_builder.views.cluster_grants import grants_link, grants_page
+from site_builder.views.cluster_grants import grants_link
 from site_builder.views.cluster_internal import internal
 from site_builder.views.cluster_profile import Item, facts
 from site_builder.views.cluster_sheet import Block, blocks, compared, in_columns, quarters, results
@@ -48,8 +48,6 @@ def pages_of(site: Site, texts: Texts, cluster: Cluster) -> Iterator[Page]:
         before = years[at - 1] if at else None
         after = years[at + 1] if at + 1 < len(years) else None
         yield _sheet(site, texts, cluster, year, before, after)
-        if grants_link(site, texts, cluster, year):
-            yield grants_page(site, texts, cluster, year)
 
 
 def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | None, after: int | None) -> Page:
