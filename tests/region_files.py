@@ -19,7 +19,7 @@ Value = dict[str, Any]
 def write_files(
     folder: Path, written: Written, told: Iterable[tuple[str, str, Value, str]], text: Callable[[str], Value]
 ) -> None:
-    """Write every file; `told` are cluster, file name, front matter and body of each story, `text` makes localised words."""
+    """Write every file; `told` are cluster, file name, front matter and body of each story; `text` localises."""
     data = folder / "data"
     files: dict[Path, Any] = {data / "region.yml": written.region, data / "objectives.yml": _objectives(written, text)}
     for name, value in written.indicators.items():

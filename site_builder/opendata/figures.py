@@ -48,7 +48,10 @@ def figure_tables(words: Words, figures: Iterable[Figure], definitions: dict[str
                 },
             ),
         ),
-        ((f.indicator, f.scope, f.entity, str(f.period), f.value, definitions[f.indicator].unit, f.mark) for f in shown),
+        (
+            (f.indicator, f.scope, f.entity, str(f.period), f.value, definitions[f.indicator].unit, f.mark)
+            for f in shown
+        ),
         _KEY,
         _FOREIGN,
     )

@@ -34,9 +34,7 @@ def test_ids_are_unique_on_each_page(site):
 
 
 def test_every_page_of_a_language_exists_in_the_other_and_names_it(site):
-    paths = {
-        language: {page.relative_to(site / language) for page in pages(site / language)} for language in LANGUAGES
-    }
+    paths = {language: {page.relative_to(site / language) for page in pages(site / language)} for language in LANGUAGES}
     assert paths["en"] == paths["fr"] and len(paths["en"]) > 30
     for language in LANGUAGES:
         for path in paths[language]:
