@@ -44,11 +44,16 @@ def _frame(site: Site, texts: Mapping[str, Texts], language: str) -> Frame:
         name=its.say(region.name),
         region=region,
         navigation=navigation(site, its),
-        languages=tuple((code, its.language_name(code, own=True)) for code in texts),
+        languages=tuple((code, _capital(its.language_name(code, own=True))) for code in texts),
         audience=site.audience,
         day=its.date(site.day.isoformat()),
         notice=its.say(region.notice) if region.notice else "",
     )
+
+
+def _capital(name: str) -> str:
+    """A name that stands alone; CLDR gives those of languages as they stand in a sentence."""
+    return name[:1].upper() + name[1:]
 
 
 def _door(site: Site, texts: Mapping[str, Texts], targets: frozenset[str]) -> str:
