@@ -56,7 +56,8 @@ def _agreed(
         before = value(name, first - 1)
         target: dict = {"indicator": name, "from": first, "to": last}
         if before is None:  # no year before on record: the baseline was estimated
-            before = draw.whole(2, 6) if name in _KINDS else draw.whole(8, 24)
+            first_value = value(name, first) if first <= _LAST_SHORT else None
+            before = round(first_value * 0.95) if first_value else draw.whole(2, 6) if name in _KINDS else 20
             target["baseline"] = before
         rise = draw.between(1.04, 1.3) if first == last else draw.between(1.05, 1.4)
         goal, outcome = max(before + 1, round(before * rise)), value(name, last) if last <= _LAST_SHORT else None

@@ -15,7 +15,7 @@ from site_builder.views.cluster_headline import headline
 from site_builder.views.cluster_words import Link, by_name, cluster_link, former
 from site_builder.views.cluster_work import Collaboration, Year, latest_collaborations
 from site_builder.views.page import Page, Site
-from site_builder.views.shown import Subject, history, key_figures
+from site_builder.views.shown import Subject, history, key_figures, measure_name
 from site_builder.views.stories import card, newest_first
 
 if TYPE_CHECKING:
@@ -142,7 +142,9 @@ def _specific(site: Site, domain: Domain) -> list[str]:
 
 
 def _history(site: Site, texts: Texts, indicator: str, subject: Subject, name: str) -> Chart | None:
-    chart = history(site, texts, indicator, subject, texts.say(site.records.definitions[indicator].name))
+    chart = history(
+        site, texts, indicator, subject, measure_name(texts, site.records.definitions[indicator], subject.scope)
+    )
     if chart is None or chart.table is None:
         return None
     first, last = (chart.table.rows[at][0].text for at in (0, -1))

@@ -12,7 +12,7 @@ from site_builder.records import Definition
 from site_builder.texts import Texts
 from site_builder.views.indicator_words import definition_items, scope_words, sql_of, unit_name, visible
 from site_builder.views.page import Page, Site
-from site_builder.views.shown import Shown, Subject, axis_form, history, latest, points, shown
+from site_builder.views.shown import Shown, Subject, axis_form, history, latest, measure_name, points, shown
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _of_topic(texts: Texts, seen: Sequence[Definition], topic: str) -> list[Defi
 def _row(site: Site, texts: Texts, definition: Definition) -> Row:
     figure = latest(site, definition.id, _region(site)) if definition.scope is None else None
     return Row(
-        name=texts.say(definition.name),
+        name=measure_name(texts, definition, "region"),
         path=f"indicators/{definition.id}/",
         about=texts.say(definition.description),
         figure=shown(site, texts, figure) if figure else None,
@@ -103,7 +103,7 @@ def _region(site: Site) -> Subject:
 
 
 def _page(site: Site, texts: Texts, definition: Definition) -> Page:
-    name = texts.say(definition.name)
+    name = measure_name(texts, definition, "region")
     charts, place = _charts(site, texts, definition), texts.say(site.records.region.name)
     tables = [
         _domain_table(site, texts, definition),
@@ -149,7 +149,7 @@ def _withheld(site: Site, texts: Texts) -> str:
 
 
 def _charts(site: Site, texts: Texts, definition: Definition) -> list[Chart]:
-    _, name = texts.gettext, texts.say(definition.name)
+    _, name = texts.gettext, measure_name(texts, definition, "region")
     region, place = _region(site), texts.say(site.records.region.name)
     found = []
     if definition.scope is None:
@@ -168,7 +168,7 @@ def _domain_chart(site: Site, texts: Texts, definition: Definition, domain: str)
         return None
     names = {each.id: texts.say(each.name) for each in site.records.region.domains}
     series = Series(names[domain], points(site, texts, figures))
-    title = f"{texts.say(definition.name)}, {names[domain]}"
+    title = f"{measure_name(texts, definition, 'domain')}, {names[domain]}"
     form = axis_form(site, texts, definition)
     return line_chart(f"domain-{domain}", title, "", [series], form, axis=texts.gettext("Year"))
 

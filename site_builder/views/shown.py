@@ -54,6 +54,14 @@ class KeyFigure:
     rests: str
 
 
+def measure_name(texts: Texts, definition: Definition, scope: str) -> str:
+    """An indicator's name; beyond a single cluster, that of an average says so."""
+    name = texts.say(definition.name)
+    if definition.across != "mean" or scope == "cluster":
+        return name
+    return texts.gettext("%(name)s, average cluster") % {"name": name}
+
+
 def value_text(site: Site, texts: Texts, definition: Definition, value: float) -> str:
     """A value with its unit, in the reader's format."""
     return texts.value(value, definition.unit, definition.decimals, site.records.region.currency)
@@ -125,7 +133,7 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
         f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period.year <= now.period.year
     ]
     return KeyFigure(
-        label=texts.say(definition.name),
+        label=measure_name(texts, definition, subject.scope),
         value=it.text,
         period=texts.period(now.period),
         change=words,
@@ -160,7 +168,7 @@ def history(
     if sum(f.value is not None for f in figures) < 2:
         return None
     definition = site.records.definitions[indicator]
-    series = Series(texts.say(definition.name), points(site, texts, figures))
+    series = Series(measure_name(texts, definition, subject.scope), points(site, texts, figures))
     name = ident or f"{indicator}-{subject.scope}-{subject.entity}" + ("-quarters" if quarterly else "")
     return line_chart(
         name,
@@ -189,4 +197,4 @@ def _spark(site: Site, texts: Texts, indicator: str, subject: Subject, past: Seq
         return None
     definition = site.records.definitions[indicator]
     ident = f"spark-{indicator}-{subject.scope}-{subject.entity}"
-    return spark_chart(ident, texts.say(definition.name), points(site, texts, past))
+    return spark_chart(ident, measure_name(texts, definition, subject.scope), points(site, texts, past))

@@ -73,6 +73,8 @@ def run(connection: duckdb.DuckDBPyConnection, sql: str, values: list[Any], seco
         raise TooLarge from fault
     finally:
         watchdog.cancel()
+        # a thread that still ends while the interpreter does would keep the connection from being closed
+        watchdog.join()
 
 
 @contextmanager
