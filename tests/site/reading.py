@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -38,8 +39,9 @@ class Seen(HTMLParser):
             self.sources.append(values["src"])
 
 
+@cache
 def seen(page: Path) -> Seen:
-    """What a page names."""
+    """What a page names; sites under test do not change."""
     reader = Seen()
     reader.feed(page.read_text(encoding="utf-8"))
     return reader
@@ -62,13 +64,18 @@ def inside(site: Path, page: Path, address: str) -> tuple[Path, str] | None:
     return target, unquote(parts.fragment)
 
 
-def one_of_each_kind(site: Path, language: str) -> list[Path]:
-    """One page of every kind: the first of each folder whose pages are made by one template.
+#: pages that stand among others of another kind
+_ALONE = {"grants", "rules", "dictionary"}
 
-    A page kind is known by its path with ids replaced: clusters/<id>/<year> is one kind.
+
+def one_of_each_kind(site: Path, language: str) -> list[Path]:
+    """One page of every kind: the first of those whose paths differ in ids alone.
+
+    `clusters/<id>/<year>/` is one kind, `clusters/<id>/grants/` another.
     """
     kinds: dict[tuple[str, ...], Path] = {}
     for page in sorted((site / language).rglob("index.html")):
-        steps = page.relative_to(site / language).parent.parts
-        kinds.setdefault((steps[0] if steps else "", str(len(steps))), page)
+        steps = page.relative_to(site / language).parent.parts or ("",)
+        last = steps[-1] if steps[-1] in _ALONE else "number" if steps[-1][:1].isdigit() else "id"
+        kinds.setdefault((steps[0], str(len(steps)), last if len(steps) > 1 else ""), page)
     return list(kinds.values())
