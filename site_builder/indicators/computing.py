@@ -13,7 +13,7 @@ from site_builder.indicators.cells import Cells, NotFinite, collected, evaluate,
 from site_builder.indicators.coverage import Coverage
 from site_builder.indicators.figures import Figure, Figures, Mark, Scope, Value
 from site_builder.indicators.places import Place, places_of
-from site_builder.indicators.secrecy import protect
+from site_builder.indicators.secrecy import Behind, alike, protect
 from site_builder.periods import Period
 from site_builder.problems import N_, Finding
 from site_builder.records import Definition, Records
@@ -33,7 +33,7 @@ def compute(
     """
     computer = _Computer(records, warehouse, day, audience)
     figures = [figure for definition in records.definitions.values() for figure in computer.figures(definition)]
-    return Figures(figures), computer.findings
+    return Figures(alike(figures, computer.behind)), computer.findings
 
 
 class _Computer:
@@ -44,6 +44,8 @@ class _Computer:
         self.coverage = Coverage(records, day)
         self.interpreter = Interpreter(warehouse)
         self.findings: list[Finding] = []
+        #: what stands behind the indicators that rest on fields for officers
+        self.behind: dict[str, Behind] = {}
         region = records.region
         entities = (
             [region.id],
@@ -68,6 +70,7 @@ class _Computer:
             figures = self.computed(definition, cells, by_territory)
             if self.audience == "public" and expression is not None and expression.internal:
                 figures = protect(figures, definition, expression, self.warehouse, self.records)
+                self.behind[definition.id] = (expression.table.name, expression.value, expression.where)
         except (duckdb.Error, BeyondBounds, NotFinite) as fault:
             self.findings.append(self.failed(definition, expression, fault))
             return []

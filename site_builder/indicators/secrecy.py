@@ -8,7 +8,7 @@ until no sum has just one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.definitions import Expression
@@ -22,6 +22,8 @@ from site_builder.warehouse import Warehouse
 OUTSIDE = "outside"
 
 Key = tuple[str, str, Period]
+#: table, value and condition: indicators that have them in common tell the same of the fields for officers
+Behind = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,21 @@ def protect(
         parts = {key: value for key, value in reported.items() if value is not None and _cell(key) in rows}
         withheld |= complement(parts, withheld & parts.keys(), _sums(parts, rule, records))
     return [replace(f, value=None, mark="withheld") if key in withheld else f for key, f in by_key.items()]
+
+
+def alike(figures: Iterable[Figure], behind: Mapping[str, Behind]) -> list[Figure]:
+    """The same figures; those that tell the same (a sum and its mean) are withheld in the same places.
+
+    `behind` says by indicator what a protected figure tells. For a single cluster sum and mean are the same number.
+    """
+    figures = list(figures)
+    hidden = {(behind[f.indicator], _key(f)) for f in figures if f.mark == "withheld" and f.indicator in behind}
+    return [
+        replace(figure, value=None, mark="withheld")
+        if figure.mark == "" and (behind.get(figure.indicator), _key(figure)) in hidden
+        else figure
+        for figure in figures
+    ]
 
 
 class _Rule:

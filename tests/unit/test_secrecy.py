@@ -184,6 +184,13 @@ def test_no_single_cluster_shows_what_is_for_officers(seen: Inspection) -> None:
         assert own and all(f.value is None for f in own)
 
 
+def test_a_mean_does_not_give_away_the_sum_that_is_withheld(seen: Inspection) -> None:
+    marks = {(f.indicator, f.scope, f.entity, f.period): f.mark for f in seen.figures}
+    withheld = [key for key, mark in marks.items() if key[0] == "employees" and mark == "withheld"]
+    assert any(scope == "cluster" for _, scope, _, _ in withheld)
+    assert all(marks["employees-mean", *rest] == "withheld" for _, *rest in withheld)
+
+
 def test_totals_are_public_though_parts_of_them_are_not(seen: Inspection) -> None:
     assert all(f.mark != "withheld" for f in seen.figures if f.indicator in ("budget", "fte", "made-available"))
 
