@@ -39,7 +39,7 @@ class _Commands(click.Group):
         except CannotRun as reason:
             _stop(ctx, reason)
         except OSError as reason:
-            if reason.errno == errno.EPIPE:
+            if reason.errno in (None, errno.EPIPE):  # not the system's word, or nobody reads on
                 raise
             message = N_("{file} can't be read or written: {reason}.")
             _stop(ctx, CannotRun(message, file=str(reason.filename or "?"), reason=reason.strerror or str(reason)))
