@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder import opendata
+from site_builder.collector import without_collector
 from site_builder.pipeline import Inspection
 from site_builder.render import Frame, Renderer, targets_of
 from site_builder.resources import templates_folder
@@ -17,6 +18,7 @@ from site_builder.views.page import Page, Site
 from site_builder.views.stories import media
 
 
+@without_collector()
 def write_site(inspection: Inspection, folder: Path) -> int:
     """Write the whole site of a region without errors into `folder`; returns how many pages it has."""
     site = Site.of(inspection)

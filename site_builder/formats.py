@@ -40,8 +40,7 @@ class Formats:
 
     def number(self, value: Number, decimals: int | None = None) -> str:
         """A number with exactly `decimals` decimals; without them as many as it has, three at most."""
-        pattern = self.locale.decimal_formats[None].pattern
-        return self._signs(_decimal(rounded(value, decimals), _pattern(pattern, decimals), self.locale))
+        return self._signs(_number(value, decimals, self.locale))
 
     def percent(self, ratio: Number, decimals: int = 1) -> str:
         """A ratio in per cent: 0.375 is `37.5%`."""
@@ -148,6 +147,11 @@ def _pattern(pattern: str, decimals: int | None) -> str:
     """A CLDR pattern with exactly so many decimals."""
     fraction = "." + "#" * _MOST_DECIMALS if decimals is None else "." + "0" * decimals if decimals else ""
     return _FRACTION.sub("0" + fraction, pattern)
+
+
+@lru_cache(maxsize=50_000)  # equal numbers read the same, whatever their type
+def _number(value: Number, decimals: int | None, locale: Locale) -> str:
+    return _decimal(rounded(value, decimals), _pattern(locale.decimal_formats[None].pattern, decimals), locale)
 
 
 @lru_cache(maxsize=50_000)

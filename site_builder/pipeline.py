@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder import checks, definitions
 from site_builder.checks.rule import Rule
+from site_builder.collector import without_collector
 from site_builder.indicators import Audience, Figures, compute
 from site_builder.periods import reporting_day
 from site_builder.problems import Finding, has_errors, in_order
@@ -39,6 +40,7 @@ class Inspection:
     figures: Figures | None = None
 
 
+@without_collector()
 def inspect(root: Path, day: date | None = None, audience: Audience = "public") -> Inspection:
     """Read a region, check all of it, and compute its figures for an audience.
 

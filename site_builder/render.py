@@ -7,7 +7,6 @@ so that a broken link stops the build and the site works from any base address.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,9 +63,8 @@ class Renderer:
         target = path[1:] if path.startswith("/") else f"{language or self.frame.language}/{path}"
         if target not in self.targets:
             raise BrokenLink(f"{self._here} links to {target}, which the build does not write")
-        relative = posixpath.relpath(target or ".", self._here or ".")
-        folder = target.endswith("/") or not target
-        return ("./" if relative == "." else relative + ("/" if folder else "")) + hash_ + fragment
+        # up to the root, then down: longer than need be, the same from any base address, and quick
+        return ("../" * self._here.count("/") + target or "./") + hash_ + fragment
 
     def asset(self, name: str) -> str:
         """The address of a file of `assets/` relative to the page being rendered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 TEXT_SIZE = 13  # the one size of text in charts; drawings never shrink under 85 %, so it is never under 11 px
 
 _NARROW = frozenset("iIljtf.,:;'’|!()[]·-‐/")
@@ -9,12 +11,14 @@ _WIDE = frozenset("mwMWÆŒæœ%@—…−+±=<>→")
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 
 
+@lru_cache(maxsize=50_000)  # the same labels stand on many pages
 def text_width(text: str, bold: bool = False, size: float = TEXT_SIZE) -> float:
     """The width of `text` at `size`, in the widest of the common interface fonts."""
     units = sum(_character(character) for character in text)
     return units * size * (1.09 if bold else 1.0)
 
 
+@lru_cache(maxsize=2_000)
 def _character(character: str) -> float:
     if character in _SPACES:
         return 0.34
