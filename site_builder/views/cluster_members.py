@@ -38,6 +38,19 @@ class Movement:
     left_text: str
 
 
+@dataclass(frozen=True)
+class Together:
+    """The members of several clusters by their newest lists, each organisation once: how many, who, and where."""
+
+    count: str
+    unlisted: str
+    kinds: Chart | None
+    places: Chart | None
+    outside: str
+    credit: str
+    source: str
+
+
 def latest_list(site: Site, clusters: Collection[str]) -> int | None:
     """The newest year in which one of the clusters has a members list that was due, else the newest on record."""
     years = sorted({year for cluster, year in site.records.members if cluster in clusters}, reverse=True)
@@ -211,3 +224,22 @@ def _names(texts: Texts, members: Iterable[Member]) -> tuple[str, ...]:
 
 def _count(texts: Texts, number: int, whole: int) -> str:
     return f"{texts.number(number)} ({texts.percent(number / whole, 0)})" if whole else texts.number(number)
+
+
+def together(site: Site, texts: Texts, name: str, clusters: list[str]) -> Together | None:
+    """The members of these clusters together, `name` says whose; None where there is no list."""
+    year = latest_list(site, clusters)
+    if year is None:
+        return None
+    every = organisations(site, clusters, year).values()
+    told = texts.ngettext("%(number)s organisation in %(year)s", "%(number)s organisations in %(year)s", len(every))
+    place = f"{name}, {year}"
+    return Together(
+        told % {"number": texts.number(len(every)), "year": year},
+        unlisted(site, texts, clusters, year),
+        by_kind(site, texts, "kinds", place, every),
+        by_territory(site, texts, "places", place, every),
+        outside(site, texts, every),
+        map_credit(site),
+        f"{texts.say(site.schemas.form('members').title)}, {year}",
+    )

@@ -45,19 +45,6 @@ class Money:
     source: str
 
 
-@dataclass(frozen=True)
-class Members:
-    """The members of the newest lists, each organisation once."""
-
-    count: str
-    unlisted: str
-    kinds: Chart | None
-    places: Chart | None
-    outside: str
-    credit: str
-    source: str
-
-
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
     """The list of domains, and each of them."""
     _ = texts.gettext
@@ -103,7 +90,7 @@ def _page(site: Site, texts: Texts, domain: Domain) -> Page:
         "specific": key_figures(site, texts, specific, subject),
         "histories": [chart for each in specific if (chart := _history(site, texts, each, subject, name)) is not None],
         "money": _money(site, texts, name, ids),
-        "members": _members(site, texts, name, ids),
+        "members": members.together(site, texts, name, ids),
         "work": _newest(latest_collaborations(site, texts, ids)),
         "stories": [
             card(site, texts, each)
@@ -163,24 +150,6 @@ def _money(site: Site, texts: Texts, name: str, clusters: list[str]) -> Money | 
         money.share_sentence(site, texts, clusters, newest),
         money.rests(site, texts, clusters, money.years_of(site, clusters)),
         f"{form}, {newest}",
-    )
-
-
-def _members(site: Site, texts: Texts, name: str, clusters: list[str]) -> Members | None:
-    year = members.latest_list(site, clusters)
-    if year is None:
-        return None
-    every = members.organisations(site, clusters, year).values()
-    told = texts.ngettext("%(number)s organisation in %(year)s", "%(number)s organisations in %(year)s", len(every))
-    place = f"{name}, {year}"
-    return Members(
-        told % {"number": texts.number(len(every)), "year": year},
-        members.unlisted(site, texts, clusters, year),
-        members.by_kind(site, texts, "kinds", place, every),
-        members.by_territory(site, texts, "places", place, every),
-        members.outside(site, texts, every),
-        members.map_credit(site),
-        f"{texts.say(site.schemas.form('members').title)}, {year}",
     )
 
 

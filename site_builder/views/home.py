@@ -32,19 +32,6 @@ class Money:
     source: str
 
 
-@dataclass(frozen=True)
-class Members:
-    """Who the members are, and where."""
-
-    count: str
-    unlisted: str
-    kinds: Chart | None
-    places: Chart | None
-    outside: str
-    credit: str
-    source: str
-
-
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
     """The home page."""
     region = site.records.region
@@ -57,7 +44,7 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
         "figures": headline(site, texts, Subject("region", region.id), year),
         "domains": lines(site, texts),
         "money": _money(site, texts, every, year),
-        "members": _members(site, texts, every),
+        "members": members.together(site, texts, name, every),
         "stories": [card(site, texts, each) for each in newest_first(site.records.stories)[:_STORIES]],
         "context": _context(site, texts),
     }
@@ -94,24 +81,6 @@ def _money(site: Site, texts: Texts, clusters: list[str], year: int | None) -> M
         money.share_sentence(site, texts, clusters, year),
         money.rests(site, texts, clusters, [year]),
         f"{form}, {year}",
-    )
-
-
-def _members(site: Site, texts: Texts, clusters: list[str]) -> Members | None:
-    year = members.latest_list(site, clusters)
-    if year is None:
-        return None
-    every = list(members.organisations(site, clusters, year).values())
-    told = texts.ngettext("%(number)s organisation in %(year)s", "%(number)s organisations in %(year)s", len(every))
-    place = f"{texts.say(site.records.region.name)}, {year}"
-    return Members(
-        told % {"number": texts.number(len(every)), "year": year},
-        members.unlisted(site, texts, clusters, year),
-        members.by_kind(site, texts, "kinds", place, every),
-        members.by_territory(site, texts, "places", place, every),
-        members.outside(site, texts, every),
-        members.map_credit(site),
-        f"{texts.say(site.schemas.form('members').title)}, {year}",
     )
 
 

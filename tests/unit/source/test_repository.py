@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
-import tempfile
 import time
-import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -237,43 +233,6 @@ def test_links_within_the_region_are_followed_and_circles_are_not(root: Path) ->
 def test_a_pipe_is_not_opened(root: Path) -> None:
     os.mkfifo(root / "data/clusters/a-1/2022.yml")
     assert found(root) == [("data/clusters/a-1/2022.yml", "unreadable")]
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions are another matter here")
-def test_what_is_closed_is_told() -> None:
-    # a folder that any user may enter, which those of pytest are not
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        root = write(Path(folder) / "region", FILES)
-        closed = [root / "data/clusters/a-1/2020.yml", root / "data/members/a-1"]
-        for path in closed:
-            path.chmod(0)
-        try:
-            told = as_a_plain_user(lambda: found(root))
-        finally:
-            for path in closed:
-                path.chmod(0o755)
-    assert told == [["data/clusters/a-1/2020.yml", "unreadable"], ["data/members/a-1", "unreadable"]]
-
-
-def as_a_plain_user(work: Callable[[], object]) -> object:
-    """What `work` gives (through JSON), done in a process of its own by a user to whom not everything is open."""
-    reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of forks beside threads: the child only reads and leaves
-        child = os.fork()
-    if child == 0:
-        try:
-            if os.geteuid() == 0:
-                os.setuid(65534)
-            os.write(writing, json.dumps(work()).encode())
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as answer:
-        told = answer.read()
-    os.waitpid(child, 0)
-    return json.loads(told)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="such names are not possible here")
