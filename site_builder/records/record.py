@@ -33,6 +33,18 @@ class Records:
         """The clusters that are active in the year, by id."""
         return (cluster for cluster in self.clusters.values() if cluster.active_in(year))
 
+    def moved(self, cluster: str, year: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
+        """The members who joined and those who left since the list of the year before, by id; None without both lists.
+
+        Without the list of the year before nobody moved: a cluster's first list, also a successor's, is a beginning.
+        """
+        lists = self.members.get((cluster, year)), self.members.get((cluster, year - 1))
+        if lists[0] is None or lists[1] is None:
+            return None
+        now, then = ({member["id"]: member for member in each or ()} for each in lists)
+        joined, left = sorted(now.keys() - then.keys()), sorted(then.keys() - now.keys())
+        return [now[each] for each in joined], [then[each] for each in left]
+
     @property
     def years(self) -> range:
         """From the first year of reporting to the newest on record; empty where nothing is."""

@@ -140,13 +140,10 @@ def map_credit(site: Site) -> str:
 
 def movement(site: Site, texts: Texts, cluster: str, year: int) -> Movement:
     """Who joined and who left since the list of the year before, by name."""
-    now = site.records.members.get((cluster, year))
-    then = site.records.members.get((cluster, year - 1))
-    if now is None or then is None:
+    moved = site.records.moved(cluster, year)
+    if moved is None:
         return Movement(False, (), (), "", "")
-    current, past = ({member["id"]: member for member in each} for each in (now, then))
-    joined = _names(texts, (current[each] for each in current.keys() - past.keys()))
-    left = _names(texts, (past[each] for each in past.keys() - current.keys()))
+    joined, left = (_names(texts, each) for each in moved)
     return Movement(
         True,
         joined,

@@ -94,11 +94,8 @@ def moves_of(site: Site, year: int) -> Moves | None:
     """Who came and went since the year before; None where no cluster has both lists."""
     joined = left = clusters = 0
     for cluster in site.records.active(year):
-        now = site.records.members.get((cluster.id, year))
-        then = site.records.members.get((cluster.id, year - 1))
-        if now is None or then is None:
-            continue
-        current, past = ({member["id"] for member in each} for each in (now, then))
-        joined, left, clusters = joined + len(current - past), left + len(past - current), clusters + 1
+        moved = site.records.moved(cluster.id, year)
+        if moved is not None:
+            joined, left, clusters = joined + len(moved[0]), left + len(moved[1]), clusters + 1
     expected = sum(cluster.active_in(year - 1) for cluster in site.records.active(year))
     return Moves(year, joined, left, clusters, expected) if clusters else None

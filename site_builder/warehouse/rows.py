@@ -35,18 +35,12 @@ def _memberships(records: Records) -> Iterator[Row]:
 
 
 def _movements(records: Records) -> Iterator[Row]:
-    """Who is in a list and not in that of the year before, and the other way round.
-
-    Without the list of the year before nobody moved: a cluster's first list, also a successor's, is a beginning.
-    """
-    for (cluster, year), members in records.members.items():
-        before = records.members.get((cluster, year - 1))
-        if before is None:
-            continue
-        own = _of(records, cluster, year)
-        now, then = ({member["id"]: member for member in each} for each in (members, before))
-        yield from ({**now[each], **own, "kind": "joined"} for each in sorted(now.keys() - then.keys()))
-        yield from ({**then[each], **own, "kind": "left"} for each in sorted(then.keys() - now.keys()))
+    for cluster, year in records.members:
+        moved = records.moved(cluster, year)
+        if moved is not None:
+            own = _of(records, cluster, year)
+            for kind, members in zip(("joined", "left"), moved, strict=True):
+                yield from ({**member, **own, "kind": kind} for member in members)
 
 
 def _entries(field: str) -> Callable[[Records], Iterator[Row]]:
