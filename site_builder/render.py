@@ -8,7 +8,7 @@ so that a broken link stops the build and the site works from any base address.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -47,13 +47,11 @@ class Renderer:
     texts: Texts
     frame: Frame
     targets: frozenset[str]
-    globals: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._here = ""
         self._environment = _environment(self.texts, self.url, self.asset)
         self._environment.globals["linked"] = self.linked
-        self._environment.globals.update(self.globals)
 
     def url(self, path: str, language: str | None = None) -> str:
         """The address of a site path relative to the page being rendered; a fragment is kept."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import day, language, source, tell_findings, tell_pages
+from site_builder.cli.options import audience, day, language, source, tell_findings, tell_pages
 from site_builder.pipeline import inspect
 from site_builder.problems import has_errors
 from site_builder.publish import fresh_site
@@ -16,13 +16,7 @@ from site_builder.publish import fresh_site
 @click.command()
 @source
 @click.option("--out", type=click.Path(path_type=Path), default="_site", show_default=True, help="Folder for the site.")
-@click.option(
-    "--audience",
-    type=click.Choice(["public", "officers"]),
-    default="public",
-    show_default=True,
-    help="Who may read it: the officers' site shows what is internal, and is not to be published.",
-)
+@audience
 @day
 @language
 @click.pass_context

@@ -48,6 +48,13 @@ day = click.option(
     metavar="DAY",
     help="The day on which due and late are judged, as 2024-05-31.  [default: the day of the newest commit]",
 )
+audience = click.option(
+    "--audience",
+    type=click.Choice(["public", "officers"]),
+    default="public",
+    show_default=True,
+    help="Who may read it: the officers' site shows what is internal, and is not to be published.",
+)
 language = click.option(
     "--lang",
     callback=_keep_language,

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import day, language, source, tell_findings, tell_pages, texts_of
+from site_builder.cli.options import audience, day, language, source, tell_findings, tell_pages, texts_of
 from site_builder.live import Reload, server
 from site_builder.pipeline import inspect
 from site_builder.problems import N_, CannotRun, has_errors
@@ -20,7 +20,7 @@ from site_builder.resources import templates_folder
 @click.command()
 @source
 @click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
-@click.option("--audience", type=click.Choice(["public", "officers"]), default="public", show_default=True)
+@audience
 @day
 @language
 def serve(source: Path, port: int, audience: str, date: str | None, lang: str | None) -> None:

@@ -14,7 +14,7 @@ from site_builder.charts.spark import spark
 from site_builder.texts import Texts
 from site_builder.views.cluster_members import small
 from site_builder.views.page import Site
-from site_builder.views.shown import KeyFigure
+from site_builder.views.shown import KeyFigure, change_words
 
 
 class Counted(Protocol):
@@ -118,14 +118,7 @@ def _change(texts: Texts, measure: Measure[Any], years: Sequence[Counted]) -> tu
     now, before = measure.value(years[-1]), measure.value(years[-2])
     if now is None or not before:
         return "", ""
-    if now == before:
-        return texts.gettext("unchanged in a year"), "same"
-    if measure.share:
-        amount = texts.signed((now - before) * 100, 1)
-        words = texts.gettext("%(change)s points in a year") % {"change": amount}
-    else:
-        words = texts.gettext("%(change)s in a year") % {"change": texts.signed_percent(now / before - 1)}
-    return words, "up" if now > before else "down"
+    return change_words(texts, before * 100, now * 100, 1) if measure.share else change_words(texts, before, now)
 
 
 def _definition(site: Site, measure: Measure[Any]) -> str:

@@ -94,18 +94,22 @@ def change(texts: Texts, definition: Definition, before: Figure | None, now: Fig
     """
     if before is None or now is None or before.value is None or now.value is None:
         return "", ""
-    difference = now.value - before.value
-    if definition.unit == "percent":
-        amount = texts.signed(round(difference, max(definition.decimals, 1)), max(definition.decimals, 1))
-        words = texts.gettext("%(change)s points in a year") % {"change": amount}
-    elif before.value == 0:
+    decimals = max(definition.decimals, 1) if definition.unit == "percent" else None
+    return change_words(texts, before.value, now.value, decimals)
+
+
+def change_words(texts: Texts, before: float, now: float, decimals: int | None = None) -> tuple[str, str]:
+    """The change between two values, as `change` tells it; `decimals` are those of points, None for percent."""
+    if decimals is None and before == 0:
         return "", ""
+    difference = now - before
+    if abs(difference) < 1e-9:
+        return texts.gettext("unchanged in a year"), "same"
+    if decimals is None:
+        words = texts.gettext("%(change)s in a year") % {"change": texts.signed_percent(difference / before)}
     else:
-        words = texts.gettext("%(change)s in a year") % {"change": texts.signed_percent(difference / before.value)}
-    same = abs(difference) < 1e-9
-    return (
-        texts.gettext("unchanged in a year") if same else words
-    ), "same" if same else "up" if difference > 0 else "down"
+        words = texts.gettext("%(change)s points in a year") % {"change": texts.signed(difference, decimals)}
+    return words, "up" if difference > 0 else "down"
 
 
 def latest(site: Site, indicator: str, subject: Subject) -> Figure | None:
