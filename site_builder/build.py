@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +13,18 @@ from site_builder.pipeline import Inspection
 from site_builder.render import Frame, Renderer, targets_of
 from site_builder.resources import templates_folder
 from site_builder.texts import Texts
-from site_builder.views.families import all_pages, navigation
-from site_builder.views.page import Page, Site
+from site_builder.views.families import all_files, all_pages, navigation
+from site_builder.views.page import File, Page, Site
 from site_builder.views.stories import media
 
 
 @without_collector()
-def write_site(inspection: Inspection, folder: Path) -> int:
-    """Write the whole site of a region without errors into `folder`; returns how many pages it has."""
-    site = Site.of(inspection)
+def write_site(inspection: Inspection, folder: Path, address: str = "", repository: str = "") -> int:
+    """Write the whole site of a region without errors into `folder`; returns how many pages it has.
+
+    `address` and `repository` stand for those that the region names.
+    """
+    site = Site.of(inspection, address, repository)
     site = replace(site, downloads=opendata.write(site, folder))
     texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
     pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
@@ -29,6 +32,7 @@ def write_site(inspection: Inspection, folder: Path) -> int:
         *_write_assets(folder),
         *_copy(media(site), folder),
         *opendata.paths(site),
+        *(path for its in texts.values() for path in _write_files(all_files(site, its), folder)),
     ]
     targets = targets_of(pages, files)
     for language, its in pages.items():
@@ -50,6 +54,7 @@ def _frame(site: Site, texts: Mapping[str, Texts], language: str) -> Frame:
         audience=site.audience,
         day=its.date(site.day.isoformat()),
         notice=its.say(region.notice) if region.notice else "",
+        address=site.address,
     )
 
 
@@ -72,7 +77,7 @@ def _write_assets(folder: Path) -> Iterator[str]:
     styles = sorted((source / "css").glob("*.css"))
     (target / "site.css").write_text("".join(style.read_text(encoding="utf-8") for style in styles), encoding="utf-8")
     yield "assets/site.css"
-    for file in sorted(path for path in source.iterdir() if path.is_file()):
+    for file in sorted((*source.glob("*.*"), *source.glob("js/*.js"))):
         shutil.copyfile(file, target / file.name)
         yield f"assets/{file.name}"
 
@@ -83,6 +88,14 @@ def _copy(files: Mapping[str, Path], folder: Path) -> Iterator[str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         yield path
+
+
+def _write_files(files: Iterable[File], folder: Path) -> Iterator[str]:
+    for file in files:
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
+        yield file.path
 
 
 def _write_page(folder: Path, html: str) -> None:

@@ -35,6 +35,7 @@ class Frame:
     audience: str
     day: str
     notice: str = ""
+    address: str = ""
 
 
 @dataclass
@@ -63,6 +64,11 @@ class Renderer:
             raise BrokenLink(f"{self._here} links to {target}, which the build does not write")
         # up to the root, then down: longer than need be, the same from any base address, and quick
         return ("../" * self._here.count("/") + target or "./") + hash_ + fragment
+
+    def _whole(self, path: str) -> str:
+        """The whole address of a path from the root; relative where the site's address is not known."""
+        relative = self.url(path)
+        return self.frame.address + path[1:] if self.frame.address else relative
 
     def asset(self, name: str) -> str:
         """The address of a file of `assets/` relative to the page being rendered."""
@@ -99,7 +105,9 @@ class Renderer:
             "twins": [
                 (code, name, self.url(page.path, code)) for code, name in frame.languages if code != frame.language
             ],
-            "alternates": [(code, self.url(page.path, code)) for code, _ in frame.languages],
+            "alternates": [(code, self._whole(f"/{code}/{page.path}")) for code, _ in frame.languages],
+            "canonical": frame.address and frame.address + self._here,
+            "picture": page.picture and self._whole(page.picture),
             "doors": [(code, name, self.url("", code)) for code, name in frame.languages],
         }
 

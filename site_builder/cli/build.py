@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,9 +19,27 @@ from site_builder.publish import fresh_site
 @click.option("--out", type=click.Path(path_type=Path), default="_site", show_default=True, help="Folder for the site.")
 @audience
 @day
+@click.option(
+    "--address", default="", metavar="URL", help="Where the site is published.  [default: as the region says]"
+)
+@click.option(
+    "--repository",
+    default="",
+    metavar="URL",
+    help="Where the region's files are read in a browser, up to their path.  [default: as the region says]",
+)
 @language
 @click.pass_context
-def build(context: click.Context, source: Path, out: Path, audience: str, date: str | None, lang: str | None) -> None:
+def build(
+    context: click.Context,
+    source: Path,
+    out: Path,
+    audience: str,
+    date: date | None,
+    address: str,
+    repository: str,
+    lang: str | None,
+) -> None:
     """Check a region's records and write its site into a folder.
 
     The folder is replaced in one step when all went well, and left as it was when not.
@@ -30,5 +49,5 @@ def build(context: click.Context, source: Path, out: Path, audience: str, date: 
     if has_errors(inspection.findings):
         context.exit(1)
     with fresh_site(out) as folder:
-        pages = write_site(inspection, folder)
+        pages = write_site(inspection, folder, address, repository)
     tell_pages(inspection, lang, pages, f"{out}/")

@@ -77,6 +77,9 @@ def region_of(value: Value) -> Region:
         partners=_each(Partner, value.get("partners")),
         notice=value.get("notice"),
         licence=_made(Licence, value["licence"]) if "licence" in value else None,
+        address=value.get("address", ""),
+        repository=value.get("repository", ""),
+        contact=value.get("contact", ""),
     )
 
 

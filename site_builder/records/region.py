@@ -114,6 +114,9 @@ class Region:
     partners: tuple[Partner, ...] = ()
     notice: Text | None = None
     licence: Licence | None = None
+    address: str = ""
+    repository: str = ""
+    contact: str = ""
 
     @property
     def language(self) -> str:

@@ -21,7 +21,7 @@ from site_builder.views import (
     stories,
     territories,
 )
-from site_builder.views.page import Page, Site
+from site_builder.views.page import File, Page, Site
 
 _FAMILIES: tuple[ModuleType, ...] = (
     home,
@@ -58,6 +58,13 @@ def all_pages(site: Site, texts: Texts) -> Iterator[Page]:
     """Every page of one language, family by family."""
     for family in _FAMILIES:
         yield from family.pages(site, texts)
+
+
+def all_files(site: Site, texts: Texts) -> Iterator[File]:
+    """Every file of one language that is no page, of the families that have some."""
+    for family in _FAMILIES:
+        if hasattr(family, "files"):
+            yield from family.files(site, texts)
 
 
 def navigation(site: Site, texts: Texts) -> tuple[tuple[str, str, str], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from site_builder.indicators import Figures
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Site:
     """Everything a view may look at; it changes nothing of it.
 
-    `root` is the region's folder, where pictures lie; `downloads` the open data as it was written.
+    `root` is the region's folder, where pictures lie; `downloads` the open data as it was written;
+    `address` where the site is published and `repository` where its records are read, both empty or ending in a slash.
     """
 
     records: Records
@@ -33,10 +35,15 @@ class Site:
     findings: tuple[Any, ...] = ()
     root: Path = Path()
     downloads: tuple[Download, ...] = ()
+    address: str = ""
+    repository: str = ""
 
     @classmethod
-    def of(cls, inspection: Inspection) -> Site:
-        """The site of an inspected region in which no error was found (ValueError otherwise)."""
+    def of(cls, inspection: Inspection, address: str = "", repository: str = "") -> Site:
+        """The site of an inspected region in which no error was found (ValueError otherwise).
+
+        `address` and `repository` stand for those that the region names.
+        """
         if inspection.records is None or inspection.figures is None or inspection.warehouse is None:
             raise ValueError("a region with errors has no site")
         return cls(
@@ -48,7 +55,13 @@ class Site:
             warehouse=inspection.warehouse,
             findings=inspection.findings,
             root=inspection.repository.root,
+            address=_folder(address or inspection.records.region.address),
+            repository=_folder(repository or inspection.records.region.repository),
         )
+
+    def record_address(self, path: str) -> str:
+        """Where a file of the region (`data/clusters/axelera/2024.yml`) is read in a browser; empty where unknown."""
+        return self.repository and self.repository + quote(path)
 
     @property
     def for_officers(self) -> bool:
@@ -62,7 +75,8 @@ class Page:
 
     `path` is its folder relative to the language's (`""` is home, `clusters/axelera/` a page below);
     `template` a file of `templates/pages/`; `view` the values that template shows; `section` the
-    entry of the navigation to which it belongs.
+    entry of the navigation to which it belongs; `picture` the site path of the picture that stands for it
+    where its address is shared; `scripts` files of `assets/js/` that it can do without.
     """
 
     path: str
@@ -71,3 +85,17 @@ class Page:
     view: Mapping[str, Any] = field(default_factory=dict)
     description: str = ""
     section: str = ""
+    picture: str = ""
+    scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that is no page (a feed, a drawing, a picture), by its path from the root of the site."""
+
+    path: str
+    content: bytes
+
+
+def _folder(address: str) -> str:
+    return address and address.rstrip("/") + "/"

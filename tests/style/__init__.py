@@ -51,9 +51,13 @@ def render() -> str:
         day="15 November 2026",
         twins=[("fr", "Français", "#main")],
         alternates=[],
+        canonical="",
+        picture="",
         navigation=[(name, name, name, name == "Clusters") for name in shown["navigation"]],
     )
-    page = SimpleNamespace(title="The look and its building stones", description=shown["lead"], path="style/")
+    page = SimpleNamespace(
+        title="The look and its building stones", description=shown["lead"], path="style/", scripts=()
+    )
     return environment.get_template("pages/style.html").render(site=site, page=page, view=shown)
 
 
