@@ -11,6 +11,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from site_builder.resources import templates_folder
+from site_builder.views.motif import Motif
 from tests.style import samples
 
 
@@ -27,6 +28,7 @@ def view() -> dict[str, Any]:
         "beside": samples.beside(),
         "maps": [(chart, chart.table) for chart in samples.maps()],
         "objectives": samples.objectives(),
+        "motifs": [Motif(place) for place in range(12)],
     }
 
 
