@@ -15,6 +15,7 @@ from site_builder.records.region import (
     ClusterType,
     Context,
     Domain,
+    Happening,
     Instrument,
     Licence,
     LongPeriod,
@@ -80,6 +81,7 @@ def region_of(value: Value) -> Region:
         address=value.get("address", ""),
         repository=value.get("repository", ""),
         contact=value.get("contact", ""),
+        events=_each(Happening, value.get("events")),
     )
 
 

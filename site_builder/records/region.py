@@ -85,6 +85,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened in a year to all clusters, in a few words that charts over the years show."""
+
+    year: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Licence:
     """Under which licence the region gives its data; `name` is the code by which programs know it."""
 
@@ -117,6 +125,7 @@ class Region:
     address: str = ""
     repository: str = ""
     contact: str = ""
+    events: tuple[Happening, ...] = ()
 
     @property
     def language(self) -> str:

@@ -92,7 +92,7 @@ def test_what_may_be_left_out_may_be() -> None:
         }
     )
     assert (region.secrecy.min_contributors, region.secrecy.dominance) == (3, 0.85)
-    assert region.language == "sv" and region.partners == () and region.notice is None
+    assert region.language == "sv" and region.partners == () and region.notice is None and region.events == ()
     assert region.domains[0].id == "d"
     assert objectives_of({}).story_quota is None
 
