@@ -16,6 +16,7 @@ from site_builder.charts.spark import spark as spark_chart
 from site_builder.periods import Period
 from site_builder.texts import Texts
 from site_builder.views.page import Site
+from site_builder.views.sources import Source, of_figure
 
 if TYPE_CHECKING:
     from site_builder.indicators import Figure
@@ -41,7 +42,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """The arguments of the component of that name; `path` is the site path of the definition."""
+    """The arguments of the component of that name.
+
+    `path` is the site path of the definition; `source` the records of a cluster's figure, None for figures of several.
+    """
 
     label: str
     value: str
@@ -52,6 +56,7 @@ class KeyFigure:
     mark: str
     path: str
     rests: str
+    source: Source | None = None
 
 
 def measure_name(texts: Texts, definition: Definition, scope: str) -> str:
@@ -146,6 +151,7 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
         mark=it.mark,
         path=f"indicators/{indicator}/",
         rests=it.note,
+        source=of_figure(site, texts, definition, subject.entity, now.period) if subject.scope == "cluster" else None,
     )
 
 
