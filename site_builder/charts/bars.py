@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.charts.inputs import Part, marks_of, parts_table
+from site_builder.charts.inputs import Part, marks_of, parts_table, said
 from site_builder.charts.marks import Chart, Drawing
 from site_builder.charts.measure import clip, text_width, wrap
 from site_builder.charts.plot import NARROW, WIDE
@@ -33,13 +33,14 @@ def bar_chart(
     return Chart(
         ident,
         title,
-        desc or ", ".join(f"{part.name} {part.text}" for part in parts[:6] if part.value is not None) or title,
+        desc,
         "bars",
         _draw(parts, WIDE, highlight),
         _draw(parts, NARROW, highlight),
         parts_table(parts, axis, measure or title),
         marks_of(parts),
         subtitle,
+        parts=said(parts),
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from site_builder.charts.marks import Cell, Column, Table
+from site_builder.charts.marks import Cell, Column, Course, Said, Table
 
 Formatter = Callable[[float], str]
 """A number of an axis, formatted in the reader's language."""
+
+#: so many categories are told one by one
+MOST_SAID = 9
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,31 @@ def parts_table(parts: tuple[Part, ...], axis: str, measure: str) -> Table:
     return Table((Column(axis, numeric=False), Column(measure)), tuple((Cell(part.name), cell(part)) for part in parts))
 
 
-def summary(points: tuple[Point, ...]) -> str:
-    """First and last known value, in words that need no language: for a chart without a description."""
-    known = [point for point in points if point.value is not None]
-    ends = known[:1] + known[1:][-1:]
-    return " – ".join(f"{point.text} ({point.label})" for point in ends)
+def course(series: Series) -> Course | None:
+    """What a series does, for words; None where none of its values is known."""
+    known = [point for point in series.points if point.value is not None]
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    low, high = (pick(known, key=lambda point: point.value or 0.0) for pick in (min, max))
+    between = [None if point.value in (first.value, last.value) else _said(point) for point in (low, high)]
+    absent = tuple(_said(point) for point in series.points if point.value is None)
+    return Course(series.name, _said(first), _said(last), *between, absent)
+
+
+def courses(series: Iterable[Series]) -> tuple[Course, ...]:
+    """What each series does, as far as it is known."""
+    return tuple(found for one in series if (found := course(one)) is not None)
+
+
+def _said(point: Point) -> Said:
+    return Said(point.label, point.text, "" if point.value is not None else point.mark or "missing")
+
+
+def said(parts: Iterable[Part]) -> tuple[Said, ...]:
+    """Categories for words; where they are more than can be listened to, the smallest and the largest."""
+    every = tuple(parts)
+    known = [part for part in every if part.value is not None]
+    if len(every) > MOST_SAID and known:
+        every = tuple(pick(known, key=lambda part: part.value or 0.0) for pick in (min, max))
+    return tuple(Said(part.name, part.text, "" if part.value is not None else part.mark or "missing") for part in every)

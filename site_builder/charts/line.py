@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.charts.inputs import Event, Formatter, Reference, Series, marks_of, series_table, summary
+from site_builder.charts.inputs import Event, Formatter, Reference, Series, courses, marks_of, series_table
 from site_builder.charts.marks import Chart, Drawing
 from site_builder.charts.measure import clip, text_width, wrap
 from site_builder.charts.plot import (
@@ -60,13 +60,14 @@ def line_chart(
     return Chart(
         ident,
         title,
-        desc or summary(series[0].points),
+        desc,
         "line",
         _draw(order, WIDE, 300),
         _draw(order, NARROW, 240),
         series_table(order.series, axis),
         marks_of([point for one in series for point in one.points]),
         subtitle,
+        courses(order.series),
     )
 
 

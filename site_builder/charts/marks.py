@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from markupsafe import Markup
+
 from site_builder.charts.measure import TEXT_SIZE, text_width
+from site_builder.charts.svg import Address, elements
 
 _ASCENT, _DESCENT = 0.95, 0.26  # of the text size, around the baseline
 
@@ -121,13 +124,15 @@ class Sign:
 
 @dataclass(frozen=True)
 class Path:
-    """Polylines, or rings where `closed`; each a tuple of points."""
+    """Polylines, or rings where `closed`; each a tuple of points. `link` is the site path to which it leads as `name`."""
 
     shape: ClassVar[str] = "path"
     lines: tuple[tuple[tuple[float, float], ...], ...]
     closed: bool = False
     role: str = ""
     digits: int = 1
+    link: str = ""
+    name: str = ""
 
     @property
     def d(self) -> str:
@@ -165,6 +170,10 @@ class Drawing:
         """Its lines of text."""
         return tuple(mark for mark in self.marks if isinstance(mark, Text))
 
+    def svg(self, address: Address = str) -> Markup:
+        """Its shapes as SVG elements; `address` resolves the site paths to which areas lead."""
+        return elements(self, address)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -190,9 +199,33 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class Said(NamedTuple):
+    """A value in words: of a period or a category, and its text or the mark of its absence."""
+
+    label: str
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a series does, for words: its ends, its extremes where they lie between, what is absent, what it aims at."""
+
+    name: str
+    first: Said
+    last: Said
+    low: Said | None = None
+    high: Said | None = None
+    absent: tuple[Said, ...] = ()
+    goal: Said | None = None
+
+
 @dataclass(frozen=True)
 class Chart:
-    """A picture with its words: drawn twice where it must fit both a page and a phone."""
+    """A picture with its words: drawn twice where it must fit both a page and a phone.
+
+    Where `desc` is empty, the words for who does not see it are made of `courses` or `parts`.
+    """
 
     ident: str
     title: str
@@ -203,3 +236,10 @@ class Chart:
     table: Table | None = None
     marks: tuple[str, ...] = field(default=())
     subtitle: str = ""
+    courses: tuple[Course, ...] = ()
+    parts: tuple[Said, ...] = ()
+
+    @property
+    def links(self) -> bool:
+        """True where areas of the drawing lead somewhere."""
+        return any(isinstance(mark, Path) and mark.link for mark in self.wide.marks)

@@ -13,7 +13,7 @@ from site_builder.charts.measure import text_width
 from site_builder.charts.scale import Scale, value_scale
 from site_builder.charts.sheet import LINE_HEIGHT, Sheet
 
-WIDE, NARROW = 720, 320
+WIDE, NARROW = 800, 320
 _YEAR = re.compile(r"\b\d{4}\b")
 FOOT = 26  # room under the plot for the labels of periods
 

@@ -80,11 +80,21 @@ class Sheet:
         self._marks.append(Sign(num(x), num(y), kind))
         self.keep_off(x - 5, y - 5, x + 5, y + 5)
 
-    def path(self, lines: Iterable[Iterable[tuple[float, float]]], role: str = "", closed: bool = False) -> None:
-        """Draw polylines of two points or more; nothing where there are none. Rings are drawn to whole units."""
+    def path(
+        self,
+        lines: Iterable[Iterable[tuple[float, float]]],
+        role: str = "",
+        closed: bool = False,
+        link: str = "",
+        name: str = "",
+    ) -> None:
+        """Draw polylines of two points or more; nothing where there are none. Rings are drawn to whole units.
+
+        `link` is the site path to which the shape leads, `name` says where.
+        """
         kept = tuple(line for line in map(tuple, lines) if len(line) > 1)
         if kept:
-            self._marks.append(Path(kept, closed, role, 0 if closed else 1))
+            self._marks.append(Path(kept, closed, role, 0 if closed else 1, link, name))
             if not closed:
                 self._strokes += [pair for line in kept for pair in pairwise(line)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.charts.inputs import Point, marks_of, summary
+from site_builder.charts.inputs import Point, Series, courses, marks_of
 from site_builder.charts.marks import Chart
 from site_builder.charts.sheet import Sheet
 
@@ -30,4 +30,12 @@ def spark(ident: str, title: str, points: Sequence[Point], *, zero: bool = False
     sheet.path(runs, "subject")
     for x, y in dict.fromkeys([run[0] for run in runs if len(run) == 1] + [run[-1] for run in runs[-1:]]):
         sheet.dot(x, y, 3.2, "subject")
-    return Chart(ident, title, summary(tuple(points)), "spark", sheet.drawing(), marks=marks_of(points))
+    return Chart(
+        ident,
+        title,
+        "",
+        "spark",
+        sheet.drawing(),
+        marks=marks_of(points),
+        courses=courses([Series(title, tuple(points))]),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.charts.inputs import Event, Formatter, Reference, Series, marks_of, series_table, summary
+from site_builder.charts.inputs import Event, Formatter, Reference, Series, courses, marks_of, series_table
 from site_builder.charts.line import check_series
 from site_builder.charts.marks import Chart, Drawing, Text
 from site_builder.charts.measure import clip, wrap
@@ -62,13 +62,14 @@ def stacked_chart(
     return Chart(
         ident,
         title,
-        desc or " · ".join(f"{layer.name} {summary(layer.points)}" for layer in layers),
+        desc,
         "stacked",
         _draw(order, WIDE, 320),
         _draw(order, NARROW, 260),
         series_table(order.layers, axis),
         marks_of([point for layer in layers for point in layer.points]),
         subtitle,
+        courses(order.layers),
     )
 
 

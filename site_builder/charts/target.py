@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from site_builder.charts.inputs import Formatter, Point, Series, marks_of, series_table, summary
+from site_builder.charts.inputs import Formatter, Point, Series, course, marks_of, series_table
 from site_builder.charts.line import check_series, value_labels
-from site_builder.charts.marks import Chart, Drawing
+from site_builder.charts.marks import Chart, Drawing, Said
 from site_builder.charts.plot import NARROW, absences, frame, period_labels, segments
 from site_builder.charts.sheet import Sheet
 
@@ -37,13 +38,14 @@ def target_chart(
     return Chart(
         ident,
         title,
-        desc or f"{summary(series.points)} → {target_text}",
+        desc,
         "target",
         _draw(series, target, target_text, form, zero),
         None,
         series_table((series,), axis),
         marks_of(points),
         subtitle,
+        (replace(told, goal=Said(series.points[-1].label, target_text)),) if (told := course(series)) else (),
     )
 
 

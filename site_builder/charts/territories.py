@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.charts.inputs import Part, marks_of, parts_table
+from site_builder.charts.inputs import Part, marks_of, parts_table, said
 from site_builder.charts.marks import Chart, Drawing, Text
 from site_builder.charts.outlines import Outline, outlines
 from site_builder.charts.plot import NARROW
@@ -43,15 +43,14 @@ def territory_map(
     return Chart(
         ident,
         title,
-        desc
-        or ", ".join(f"{part.name} {part.text}" for part in list(order.values())[:6] if part.value is not None)
-        or title,
+        desc,
         "map",
         _draw(geojson, order, _MIDDLE, circles, named, highlight),
         _draw(geojson, order, NARROW, circles, named, highlight),
         parts_table(tuple(order.values()), axis, measure or title),
         marks_of(order.values()),
         subtitle,
+        parts=said(order.values()),
     )
 
 

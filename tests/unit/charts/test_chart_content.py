@@ -69,9 +69,24 @@ def test_quarters_are_told_by_their_years():
     assert {"2024", "2025"} < set(words(drawing)) and not {"Q1 2024", "Q4 2025"} & set(words(drawing))
 
 
-def test_a_description_is_made_where_none_is_given():
-    assert line(3, "missing", 5).desc == "3 FTE (2019) – 5 FTE (2021)"
-    assert line_chart("a", "A", "Rises.", [Series("A", points(1))], str).desc == "Rises."
+def test_the_words_of_a_line_are_its_ends_its_extremes_and_what_is_absent():
+    (course,) = line(3, "missing", 9, 1, "withheld", 5).courses
+    assert [said[:2] for said in (course.first, course.last, course.low, course.high)] == [
+        ("2019", "3 FTE"),
+        ("2024", "5 FTE"),
+        ("2022", "1 FTE"),
+        ("2021", "9 FTE"),
+    ]
+    assert [(said.label, said.mark) for said in course.absent] == [("2020", "missing"), ("2023", "withheld")]
+    (steady,) = line(3, 4, 5).courses
+    assert (steady.low, steady.high) == (None, None)
+    assert line("missing").courses == ()
+
+
+def test_many_categories_are_told_by_the_smallest_and_the_largest():
+    few, many = (bar_chart("a", "A", "", [Part(str(at), at, str(at)) for at in range(n)]) for n in (3, 30))
+    assert [said.label for said in few.parts] == ["0", "1", "2"]
+    assert [said.label for said in many.parts] == ["0", "29"]
 
 
 @pytest.mark.parametrize("series", [[], [Series("A", ())], [Series("A", points(1)), Series("B", points(1, 2))]])

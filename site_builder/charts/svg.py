@@ -1,0 +1,86 @@
+"""A drawing as SVG elements: neighbours of one kind and role share one element, so that pages stay light."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from site_builder.charts.marks import Drawing, Mark
+
+Address = Callable[[str], str]
+
+_SIGNS = {
+    "withheld": "M{x} {y}m-5-5h10v10h-10zm0 5 5-5m-5 10 10-10m-5 10 5-5",
+    "not_due": "M{x} {y}m-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0m5-3v3l2 1.6",
+    "missing": "M{x} {y}m-5 0h10",
+}
+
+
+def elements(drawing: Drawing, address: Address = str) -> Markup:
+    """The shapes of a drawing, the first at the back; `address` resolves the site paths to which areas lead.
+
+    Straight lines, rectangles and signs of one role in a row become one path; circles and texts share a group.
+    """
+    groups = groupby(drawing.marks, key=lambda mark: (mark.shape, _role(mark), getattr(mark, "anchor", "")))
+    return Markup("\n").join(
+        _group(shape, role, anchor, tuple(marks), address) for (shape, role, anchor), marks in groups
+    )
+
+
+def _role(mark: Mark) -> str:
+    return "absent" if mark.shape == "sign" else str(getattr(mark, "role", ""))
+
+
+def _group(shape: str, role: str, anchor: str, marks: Sequence[Any], address: Address) -> Markup:
+    if shape in _STEPS:
+        return Markup('<path{} d="{}"/>').format(_class(role), "".join(_STEPS[shape](mark) for mark in marks))
+    if shape == "path":
+        return Markup("").join(_path(mark, address) for mark in marks)
+    attributes = _class(role) + (Markup(' text-anchor="{}"').format(anchor) if anchor not in ("", "start") else "")
+    if len(marks) == 1 or not attributes:
+        return Markup("").join(_ELEMENTS[shape](mark, attributes) for mark in marks)
+    return Markup("<g{}>{}</g>").format(attributes, Markup("").join(_ELEMENTS[shape](mark, "") for mark in marks))
+
+
+def _class(role: str) -> Markup:
+    return Markup(' class="{}"').format(role) if role else Markup("")
+
+
+def _line(mark: Any) -> str:
+    if mark.y1 == mark.y2:
+        return f"M{mark.x1} {mark.y1}H{mark.x2}"
+    if mark.x1 == mark.x2:
+        return f"M{mark.x1} {mark.y1}V{mark.y2}"
+    return f"M{mark.x1} {mark.y1}L{mark.x2} {mark.y2}"
+
+
+def _rect(mark: Any) -> str:
+    return f"M{mark.x} {mark.y}h{mark.width}v{mark.height}h-{mark.width}z"
+
+
+def _sign(mark: Any) -> str:
+    return _SIGNS[mark.kind].format(x=mark.x, y=mark.y)
+
+
+def _path(mark: Any, address: Address) -> Markup:
+    drawn = Markup('<path{} d="{}"/>').format(_class(mark.role), mark.d)
+    link = getattr(mark, "link", "")
+    if not link:
+        return drawn
+    return Markup('<a href="{}" aria-label="{}">{}</a>').format(address(link), mark.name, drawn)
+
+
+def _text(mark: Any, attributes: str) -> Markup:
+    return Markup('<text{} x="{}" y="{}">{}</text>').format(attributes, mark.x, mark.y, mark.text)
+
+
+def _dot(mark: Any, attributes: str) -> Markup:
+    return Markup('<circle{} cx="{}" cy="{}" r="{}"/>').format(attributes, mark.x, mark.y, mark.r)
+
+
+_STEPS: dict[str, Callable[[Any], str]] = {"line": _line, "rect": _rect, "sign": _sign}
+_ELEMENTS: dict[str, Callable[[Any, str], Markup]] = {"text": _text, "dot": _dot}
