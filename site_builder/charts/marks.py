@@ -124,7 +124,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class Path:
-    """Polylines, or rings where `closed`; each a tuple of points. `link` is the site path to which it leads as `name`."""
+    """Polylines, or rings where `closed`; each a tuple of points. `link` is where it leads, `name` says where."""
 
     shape: ClassVar[str] = "path"
     lines: tuple[tuple[tuple[float, float], ...], ...]
@@ -154,7 +154,25 @@ def _steps(line: tuple[tuple[float, float], ...], digits: int) -> str:
     return f"{start}l{' '.join(words)}".replace(" -", "-") if words else f"{start}h0"
 
 
-Mark = Text | Line | Rect | Dot | Sign | Path
+@dataclass(frozen=True)
+class Curves:
+    """Curves of one role, as an SVG path."""
+
+    shape: ClassVar[str] = "curves"
+    d: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Shapes that belong together, for the style sheet."""
+
+    shape: ClassVar[str] = "group"
+    marks: tuple[Mark, ...]
+    role: str = ""
+
+
+Mark = Text | Line | Rect | Dot | Sign | Path | Curves | Group
 
 
 @dataclass(frozen=True)
@@ -168,7 +186,8 @@ class Drawing:
     @property
     def texts(self) -> tuple[Text, ...]:
         """Its lines of text."""
-        return tuple(mark for mark in self.marks if isinstance(mark, Text))
+        inside = (mark.marks if isinstance(mark, Group) else (mark,) for mark in self.marks)
+        return tuple(mark for marks in inside for mark in marks if isinstance(mark, Text))
 
     def svg(self, address: Address = str) -> Markup:
         """Its shapes as SVG elements; `address` resolves the site paths to which areas lead."""

@@ -19,10 +19,15 @@ def spark(ident: str, title: str, points: Sequence[Point], *, zero: bool = False
     low, high = (min(0.0, low), max(0.0, high)) if zero else (low, high)
     step = (_WIDTH - 2 * _PAD) / max(1, len(points) - 1)
     runs: list[list[tuple[float, float]]] = [[]]
+    absent = ""
     for index, point in enumerate(points):
         if point.value is None:
             runs.append([])
+            if not absent:  # one sign for several in a row
+                absent = point.mark or "missing"
+                sheet.sign(min(_WIDTH - _PAD, _PAD + index * step), _HEIGHT - _PAD - 1, absent)
             continue
+        absent = ""
         share = (point.value - low) / (high - low) if high > low else 0.5
         x = _PAD + index * step if len(points) > 1 else _WIDTH / 2
         runs[-1].append((x, _HEIGHT - _PAD - share * (_HEIGHT - 2 * _PAD)))

@@ -167,3 +167,39 @@ def test_every_bar_has_its_name_and_value():
     for drawing in (chart.wide, chart.narrow):
         assert all(part.text in words(drawing) for part in parts)
         assert sum(text.text.startswith("A rather") for text in drawing.texts) == len(parts)
+
+
+def squares(count):
+    rings = [[[at, 0], [at + 1, 0], [at + 1, 1], [at, 1], [at, 0]] for at in range(count)]
+    return {
+        "features": [
+            {"properties": {"code": str(at)}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+            for at, ring in enumerate(rings)
+        ]
+    }
+
+
+def test_areas_of_a_map_lead_to_their_pages():
+    values = {str(at): Part(f"County {at}", at * 10.0, str(at * 10)) for at in range(3)}
+    chart = territory_map("a", "A", "", squares(3), values, links={"1": "territories/1/", "2": "territories/2/"})
+    assert chart.links
+    assert [(area.link, area.name) for area in of(chart.wide, Path)] == [
+        ("", "County 0 – 0"),
+        ("territories/1/", "County 1 – 10"),
+        ("territories/2/", "County 2 – 20"),
+    ]
+    assert not territory_map("a", "A", "", squares(3), values).links
+
+
+def test_the_place_that_stands_out_has_its_number_and_the_others_their_codes():
+    values = {str(at): Part(f"County {at}", at * 10.0, str(at * 10)) for at in range(3)}
+    chart = territory_map("a", "A", "", squares(3), values, highlight="1", labels={"1": "County 1"})
+    assert [path.role for path in of(chart.wide, Path)] == ["land", "here", "land"]
+    assert set(words(chart.wide)) == {"0", "County 1", "10", "2"}
+
+
+def test_a_gap_in_a_spark_has_its_sign():
+    assert [sign.kind for sign in of(spark("a", "A", points(1, "missing", "missing", 3, "withheld")).wide, Sign)] == [
+        "missing",
+        "withheld",
+    ]
