@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from site_builder.charts.measure import TEXT_SIZE, text_width
 from site_builder.charts.svg import Address, elements
+from site_builder.charts.words import said
+from site_builder.texts import Texts
 
 _ASCENT, _DESCENT = 0.95, 0.26  # of the text size, around the baseline
 
@@ -257,6 +259,10 @@ class Chart:
     subtitle: str = ""
     courses: tuple[Course, ...] = ()
     parts: tuple[Said, ...] = ()
+
+    def said(self, texts: Texts) -> str:
+        """What it shows, in words of the reader's language."""
+        return said(self, texts)
 
     @property
     def links(self) -> bool:

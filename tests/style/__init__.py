@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from site_builder.assets import theme_colours, write_assets
 from site_builder.resources import templates_folder
+from site_builder.texts import Texts
 from site_builder.views.motif import Motif
 from tests.style import samples
 
@@ -43,7 +45,9 @@ def render() -> str:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(url=lambda path: "#main", asset=lambda name: f"assets/{name}")
+    environment.globals.update(
+        texts=Texts("en", ("en",)), url=lambda path: "#main", asset=lambda name: f"assets/{name}", has=lambda path: True
+    )
     shown = view()
     site = SimpleNamespace(
         language="en",
@@ -55,20 +59,21 @@ def render() -> str:
         alternates=[],
         canonical="",
         picture="",
+        locales=["en_GB"],
+        colours=theme_colours(),
+        region=None,
         navigation=[(name, name, name, name == "Clusters") for name in shown["navigation"]],
     )
     page = SimpleNamespace(
-        title="The look and its building stones", description=shown["lead"], path="style/", scripts=()
+        title="The look and its building stones", description=shown["lead"], path="style/", scripts=(), listed=True
     )
     return environment.get_template("pages/style.html").render(site=site, page=page, view=shown)
 
 
 def write(folder: Path) -> Path:
     """Write the page and its assets into `folder`; gives the page's path."""
-    assets, source = folder / "assets", templates_folder() / "assets"
-    assets.mkdir(parents=True, exist_ok=True)
-    sheets = sorted((source / "css").glob("*.css"))
-    (assets / "site.css").write_text("".join(sheet.read_text("utf-8") for sheet in sheets), "utf-8")
-    shutil.copy(source / "icon.svg", assets / "icon.svg")
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder / "assets", ignore_errors=True)
+    list(write_assets(folder))
     (folder / "index.html").write_text(render(), "utf-8")
     return folder / "index.html"
