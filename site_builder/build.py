@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder import opendata
+from site_builder.assets import write_assets
 from site_builder.collector import without_collector
+from site_builder.entrance import base_path, door, lost, search_engines
 from site_builder.pipeline import Inspection
 from site_builder.render import Frame, Renderer, targets_of
-from site_builder.resources import templates_folder
 from site_builder.texts import Texts
 from site_builder.views.families import all_files, all_pages, navigation
-from site_builder.views.page import File, Page, Site
+from site_builder.views.page import File, Site
 from site_builder.views.stories import media
 
 
@@ -29,17 +30,18 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
     texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
     pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
     files = [
-        *_write_assets(folder),
+        *write_assets(folder),
         *_copy(media(site), folder),
         *opendata.paths(site),
         *(path for its in texts.values() for path in _write_files(all_files(site, its), folder)),
+        *_write_files(search_engines(pages, site), folder),
     ]
     targets = targets_of(pages, files)
+    renderers = {language: Renderer(its, _frame(site, texts, language), targets) for language, its in texts.items()}
     for language, its in pages.items():
-        renderer = Renderer(texts[language], _frame(site, texts, language), targets)
         for page in its:
-            _write_page(folder / language / page.path, renderer.render(page))
-    _write_page(folder, _door(site, texts, targets))
+            _write_page(folder / language / page.path, renderers[language].render(page))
+    _write_entrance(renderers[site.records.region.language], site, texts, folder)
     return sum(len(its) for its in pages.values())
 
 
@@ -55,7 +57,13 @@ def _frame(site: Site, texts: Mapping[str, Texts], language: str) -> Frame:
         day=its.date(site.day.isoformat()),
         notice=its.say(region.notice) if region.notice else "",
         address=site.address,
+        locales=tuple(_locale(one, region.country) for one in (its, *(t for t in texts.values() if t is not its))),
     )
+
+
+def _locale(texts: Texts, country: str) -> str:
+    """A language as Open Graph names it: with its own country, else the region's."""
+    return f"{texts.language}_{texts.locale.territory or country}"
 
 
 def _capital(name: str) -> str:
@@ -63,23 +71,12 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _door(site: Site, texts: Mapping[str, Texts], targets: frozenset[str]) -> str:
-    """The page at the root: it leads to the region's first language, and names the others."""
-    first = site.records.region.languages[0]
-    renderer = Renderer(texts[first], _frame(site, texts, first), targets)
-    return renderer.render(Page("", "door.html", texts[first].say(site.records.region.name)), at_root=True)
-
-
-def _write_assets(folder: Path) -> Iterator[str]:
-    """The stylesheet is one file for readers and several for us: they are joined in the order of their names."""
-    source, target = templates_folder() / "assets", folder / "assets"
-    target.mkdir()
-    styles = sorted((source / "css").glob("*.css"))
-    (target / "site.css").write_text("".join(style.read_text(encoding="utf-8") for style in styles), encoding="utf-8")
-    yield "assets/site.css"
-    for file in sorted((*source.glob("*.*"), *source.glob("js/*.js"))):
-        shutil.copyfile(file, target / file.name)
-        yield f"assets/{file.name}"
+def _write_entrance(renderer: Renderer, site: Site, texts: Mapping[str, Texts], folder: Path) -> None:
+    """The pages at the root, in the frame of the region's first language."""
+    first = texts[site.records.region.language]
+    _write_page(folder, renderer.render(door(site, first), at_root=True))
+    html = renderer.render(lost(site, texts), at_root=True, base=base_path(site.address))
+    (folder / "404.html").write_text(html, encoding="utf-8")
 
 
 def _copy(files: Mapping[str, Path], folder: Path) -> Iterator[str]:

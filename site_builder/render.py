@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from site_builder.assets import theme_colours
 from site_builder.resources import templates_folder
 from site_builder.texts import Texts
 from site_builder.views.page import Page
@@ -25,7 +26,10 @@ class BrokenLink(LookupError):
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds every page of a language: names, navigation, notice."""
+    """What surrounds every page of a language: names, navigation, notice.
+
+    `locales` are its languages as Open Graph names them, its own first.
+    """
 
     language: str
     name: str
@@ -36,6 +40,7 @@ class Frame:
     day: str
     notice: str = ""
     address: str = ""
+    locales: tuple[str, ...] = ()
 
 
 @dataclass
@@ -51,19 +56,27 @@ class Renderer:
 
     def __post_init__(self) -> None:
         self._here = ""
+        self._base = ""
         self._environment = _environment(self.texts, self.url, self.asset)
-        self._environment.globals["linked"] = self.linked
+        self._environment.globals.update(linked=self.linked, has=self.has)
 
     def url(self, path: str, language: str | None = None) -> str:
         """The address of a site path relative to the page being rendered; a fragment is kept."""
         path, hash_, fragment = path.partition("#")
         if not path and hash_:
             return "#" + fragment
-        target = path[1:] if path.startswith("/") else f"{language or self.frame.language}/{path}"
+        target = self._target(path, language)
         if target not in self.targets:
             raise BrokenLink(f"{self._here} links to {target}, which the build does not write")
         # up to the root, then down: longer than need be, the same from any base address, and quick
-        return ("../" * self._here.count("/") + target or "./") + hash_ + fragment
+        return ((self._base or "../" * self._here.count("/")) + target or "./") + hash_ + fragment
+
+    def has(self, path: str, language: str | None = None) -> bool:
+        """True where the build writes that site path: what not every site has is linked where it is."""
+        return self._target(path, language) in self.targets
+
+    def _target(self, path: str, language: str | None) -> str:
+        return path[1:] if path.startswith("/") else f"{language or self.frame.language}/{path}"
 
     def _whole(self, path: str) -> str:
         """The whole address of a path from the root; relative where the site's address is not known."""
@@ -83,17 +96,19 @@ class Renderer:
             return {**cell, "url": self.url(cell["path"])}
         return cell
 
-    def render(self, page: Page, at_root: bool = False) -> str:
+    def render(self, page: Page, at_root: bool = False, base: str = "") -> str:
         """The page's HTML; raises `BrokenLink` or Jinja2's `UndefinedError` (both are faults of the builder).
 
-        `at_root` is for the page at the site's root, outside the folders of the languages.
+        `at_root` is for a page at the site's root, outside the folders of the languages; with `base` (`/clusters/`)
+        its links begin there, for a page that is shown at any depth.
         """
-        self._here = "" if at_root else f"{self.frame.language}/{page.path}"
+        self._here, self._base = "" if at_root else f"{self.frame.language}/{page.path}", base
         template = self._environment.get_template(f"pages/{page.template}")
         return template.render(page=page, view=page.view, site=self._around(page), **page.view)
 
     def _around(self, page: Page) -> dict[str, Any]:
         frame = self.frame
+        picture = page.picture or next((path for path in self._cards() if self.has(path)), "")
         return {
             "name": frame.name,
             "region": frame.region,
@@ -101,15 +116,28 @@ class Renderer:
             "language": frame.language,
             "audience": frame.audience,
             "day": frame.day,
-            "navigation": [(key, label, path, key == page.section) for key, label, path in frame.navigation],
+            "navigation": [
+                (key, label, path, key == page.section) for key, label, path in frame.navigation if self.has(path)
+            ],
             "twins": [
                 (code, name, self.url(page.path, code)) for code, name in frame.languages if code != frame.language
             ],
-            "alternates": [(code, self._whole(f"/{code}/{page.path}")) for code, _ in frame.languages],
-            "canonical": frame.address and frame.address + self._here,
-            "picture": page.picture and self._whole(page.picture),
+            "alternates": self._alternates(page) if self._here else [],
+            "canonical": frame.address and frame.address + (self._here or frame.languages[0][0] + "/"),
+            "picture": picture and self._whole(picture),
             "doors": [(code, name, self.url("", code)) for code, name in frame.languages],
+            "locales": frame.locales,
+            "colours": theme_colours(),
         }
+
+    def _alternates(self, page: Page) -> list[tuple[str, str]]:
+        """The page in each language, and for readers of all others in the region's first."""
+        its = [(code, self._whole(f"/{code}/{page.path}")) for code, _ in self.frame.languages]
+        return [*its, ("x-default", its[0][1])]
+
+    def _cards(self) -> tuple[str, ...]:
+        """The pictures that may stand for a page that has none of its own."""
+        return (f"/{self.frame.language}/card.png", "/assets/card.png")
 
 
 class _Compiled(BytecodeCache):

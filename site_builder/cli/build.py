@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import audience, day, language, source, tell_findings, tell_pages
-from site_builder.pipeline import inspect
-from site_builder.problems import has_errors
+from site_builder.cli.options import audience, day, language, source, tell_findings, tell_pages, texts_of
+from site_builder.pipeline import Inspection, inspect
+from site_builder.problems import N_, has_errors
 from site_builder.publish import fresh_site
 
 
@@ -51,3 +51,13 @@ def build(
     with fresh_site(out) as folder:
         pages = write_site(inspection, folder, address, repository)
     tell_pages(inspection, lang, pages, f"{out}/")
+    if audience == "public" and not (address or inspection.records.region.address):
+        _ask_for_address(inspection, lang)
+
+
+def _ask_for_address(inspection: Inspection, lang: str | None) -> None:
+    """A note, no fault: the site is whole without it."""
+    note = N_(
+        "Note: search engines and shared links need whole addresses: give `address` in data/region.yml, or --address."
+    )
+    click.echo(texts_of(inspection, lang).gettext(note), err=True)

@@ -8,6 +8,7 @@ from types import ModuleType
 from site_builder.problems import N_
 from site_builder.texts import Texts
 from site_builder.views import (
+    about,
     clusters,
     collaborations,
     data,
@@ -36,15 +37,17 @@ _FAMILIES: tuple[ModuleType, ...] = (
     data,
     guide,
     status,
+    about,
 )
 
-#: what the menu offers: section, words, page; the status page is the officers' alone
+#: what the menu offers: section, words, page, where the site has it; the status page is the officers' alone
 _MENU = (
     ("home", N_("Home"), ""),
     ("clusters", N_("Clusters"), "clusters/"),
     ("domains", N_("Domains"), "domains/"),
     ("indicators", N_("Indicators"), "indicators/"),
     ("objectives", N_("Objectives"), "objectives/"),
+    ("model", N_("Business model"), "business-model/"),
     ("members", N_("Members"), "members/"),
     ("collaborations", N_("Collaborations"), "collaborations/"),
     ("stories", N_("Stories"), "stories/"),

@@ -23,7 +23,8 @@ class Site:
     """Everything a view may look at; it changes nothing of it.
 
     `root` is the region's folder, where pictures lie; `downloads` the open data as it was written;
-    `address` where the site is published and `repository` where its records are read, both empty or ending in a slash.
+    `address` where the site is published and `repository` where its records are read, both empty or ending in a slash;
+    `searchable` says that the build makes a search.
     """
 
     records: Records
@@ -37,6 +38,7 @@ class Site:
     downloads: tuple[Download, ...] = ()
     address: str = ""
     repository: str = ""
+    searchable: bool = False
 
     @classmethod
     def of(cls, inspection: Inspection, address: str = "", repository: str = "") -> Site:
@@ -76,7 +78,8 @@ class Page:
     `path` is its folder relative to the language's (`""` is home, `clusters/axelera/` a page below);
     `template` a file of `templates/pages/`; `view` the values that template shows; `section` the
     entry of the navigation to which it belongs; `picture` the site path of the picture that stands for it
-    where its address is shared; `scripts` files of `assets/js/` that it can do without.
+    where its address is shared; `scripts` files of `assets/js/` that it can do without; a page that is
+    not `listed` (one that others frame) is kept from search engines.
     """
 
     path: str
@@ -87,6 +90,7 @@ class Page:
     section: str = ""
     picture: str = ""
     scripts: tuple[str, ...] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True)
