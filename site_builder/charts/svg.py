@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from site_builder.charts.marks import Drawing, Mark
+    from site_builder.charts.marks import Drawing, Group, Mark
 
 Address = Callable[[str], str]
+Dress = Callable[[str, str], Markup]
 
 _SIGNS = {
     "withheld": "M{x} {y}m-5-5h10v10h-10zm0 5 5-5m-5 10 10-10m-5 10 5-5",
@@ -20,14 +21,20 @@ _SIGNS = {
 }
 
 
-def elements(drawing: Drawing, address: Address = str) -> Markup:
+def classes(shape: str, role: str) -> Markup:
+    """The attribute by which a style sheet finds a shape: its role as its class."""
+    return Markup(' class="{}"').format(role) if role else Markup("")
+
+
+def elements(drawing: Drawing | Group, address: Address = str, dress: Dress = classes) -> Markup:
     """The shapes of a drawing, the first at the back; `address` resolves the site paths to which areas lead.
 
-    Straight lines, rectangles and signs of one role in a row become one path; circles and texts share a group.
+    `dress` gives the attributes of a shape by its kind and role. Straight lines, rectangles and signs of one role
+    in a row become one path; circles and texts share a group.
     """
-    groups = groupby(drawing.marks, key=lambda mark: (mark.shape, _role(mark), getattr(mark, "anchor", "")))
+    found = groupby(drawing.marks, key=lambda mark: (mark.shape, _role(mark), getattr(mark, "anchor", "")))
     return Markup("\n").join(
-        _group(shape, role, anchor, tuple(marks), address) for (shape, role, anchor), marks in groups
+        _group(shape, anchor, tuple(marks), address, dress, role) for (shape, role, anchor), marks in found
     )
 
 
@@ -35,19 +42,21 @@ def _role(mark: Mark) -> str:
     return "absent" if mark.shape == "sign" else str(getattr(mark, "role", ""))
 
 
-def _group(shape: str, role: str, anchor: str, marks: Sequence[Any], address: Address) -> Markup:
+def _group(shape: str, anchor: str, marks: Sequence[Any], address: Address, dress: Dress, role: str) -> Markup:
+    look = dress(shape, role)
     if shape in _STEPS:
-        return Markup('<path{} d="{}"/>').format(_class(role), "".join(_STEPS[shape](mark) for mark in marks))
+        return Markup('<path{} d="{}"/>').format(look, "".join(_STEPS[shape](mark) for mark in marks))
+    if shape == "group":
+        inside = (elements(mark, address, dress) for mark in marks)
+        return Markup("").join(Markup("<g{}>{}</g>").format(look, each) for each in inside)
+    if shape == "discs":
+        return Markup("").join(_discs(mark) for mark in marks)
     if shape == "path":
-        return Markup("").join(_path(mark, address) for mark in marks)
-    attributes = _class(role) + (Markup(' text-anchor="{}"').format(anchor) if anchor not in ("", "start") else "")
-    if len(marks) == 1 or not attributes:
-        return Markup("").join(_ELEMENTS[shape](mark, attributes) for mark in marks)
-    return Markup("<g{}>{}</g>").format(attributes, Markup("").join(_ELEMENTS[shape](mark, "") for mark in marks))
-
-
-def _class(role: str) -> Markup:
-    return Markup(' class="{}"').format(role) if role else Markup("")
+        return Markup("").join(_path(mark, look, address) for mark in marks)
+    look += Markup(' text-anchor="{}"').format(anchor) if anchor not in ("", "start") else ""
+    if len(marks) == 1 or not look:
+        return Markup("").join(_ELEMENTS[shape](mark, look) for mark in marks)
+    return Markup("<g{}>{}</g>").format(look, Markup("").join(_ELEMENTS[shape](mark, "") for mark in marks))
 
 
 def _line(mark: Any) -> str:
@@ -66,21 +75,26 @@ def _sign(mark: Any) -> str:
     return _SIGNS[mark.kind].format(x=mark.x, y=mark.y)
 
 
-def _path(mark: Any, address: Address) -> Markup:
-    drawn = Markup('<path{} d="{}"/>').format(_class(mark.role), mark.d)
+def _path(mark: Any, look: Markup, address: Address) -> Markup:
+    drawn = Markup('<path{} d="{}"/>').format(look, mark.d)
     link = getattr(mark, "link", "")
     if not link:
         return drawn
     return Markup('<a href="{}" aria-label="{}">{}</a>').format(address(link), mark.name, drawn)
 
 
-def _text(mark: Any, attributes: str) -> Markup:
-    return Markup('<text{} x="{}" y="{}">{}</text>').format(attributes, mark.x, mark.y, mark.text)
+def _text(mark: Any, look: str) -> Markup:
+    return Markup('<text{} x="{}" y="{}">{}</text>').format(look, mark.x, mark.y, mark.text)
 
 
-def _dot(mark: Any, attributes: str) -> Markup:
-    return Markup('<circle{} cx="{}" cy="{}" r="{}"/>').format(attributes, mark.x, mark.y, mark.r)
+def _dot(mark: Any, look: str) -> Markup:
+    return Markup('<circle{} cx="{}" cy="{}" r="{}"/>').format(look, mark.x, mark.y, mark.r)
 
 
-_STEPS: dict[str, Callable[[Any], str]] = {"line": _line, "rect": _rect, "sign": _sign}
+_STEPS: dict[str, Callable[[Any], str]] = {
+    "line": _line,
+    "rect": _rect,
+    "sign": _sign,
+    "curves": lambda mark: str(mark.d),
+}
 _ELEMENTS: dict[str, Callable[[Any, str], Markup]] = {"text": _text, "dot": _dot}
