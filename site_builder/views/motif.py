@@ -1,18 +1,24 @@
 """The motif of a domain: a pattern of few tiles by which it is known wherever it is named.
 
 A block of two by two tiles repeats. There are eight blocks; in a region with more domains they come again with each
-tile turned by a quarter and the tones changed, so that 32 domains are told apart. Which one is a domain’s follows from its place in the region's list alone.
+tile turned by a quarter and the tones changed, so that 32 domains are told apart. Which one is a domain’s follows from
+its place in the region’s list alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import asin, atan2, cos, hypot, sin, sqrt
 from typing import NamedTuple
 
 from site_builder.views.page import Site
 
 #: columns and rows of each size: a sign beside a name, a picture of a card, a band over a page
 SIZES = {"s": (2, 2), "m": (4, 2), "l": (10, 1)}
+
+#: straight pieces of an arc where one is drawn by its points
+_POINTS = 24
 
 
 class Step(NamedTuple):
@@ -123,15 +129,29 @@ class Motif:
         return self.drawn(*SIZES[size])
 
     def drawn(self, columns: int, rows: int) -> Drawing:
-        """As many tiles as asked for."""
-        turns, number = divmod(self.place % (len(_TONES) * len(_BLOCKS)), len(_BLOCKS))
-        block, tones = _BLOCKS[number], _TONES[turns]
+        """As many tiles as asked for, as path data."""
         outlines: dict[str, list[str]] = {"a3": [], "a2": [], "a1": []}
+        for tone, placed in self._shapes(columns, rows):
+            outlines[tone].append(_outline(*placed))
+        tones = self._tones()
+        return Drawing(columns, rows, tuple((tones[tone], "".join(each)) for tone, each in outlines.items() if each))
+
+    def polygons(self, columns: int, rows: int) -> list[tuple[str, list[tuple[float, float]]]]:
+        """As many tiles as asked for, as tones and corners, the ground first."""
+        tones = self._tones()
+        shapes = sorted(self._shapes(columns, rows), key=lambda shape: shape[0], reverse=True)
+        return [(tones[tone], _polygon(*placed)) for tone, placed in shapes]
+
+    def _tones(self) -> dict[str, str]:
+        return _TONES[self.place // len(_BLOCKS) % len(_TONES)]
+
+    def _shapes(self, columns: int, rows: int) -> Iterator[tuple[str, tuple[float, float, tuple[Step, ...]]]]:
+        """Every shape with its tone in the block, tile by tile."""
+        turns, number = divmod(self.place, len(_BLOCKS))
         for y in range(rows):
             for x in range(columns):
-                for shape, turn, tone in block[2 * (y % 2) + x % 2]:
-                    outlines[tone].append(_outline(shape, turn + turns, x, y))
-        return Drawing(columns, rows, tuple((tones[tone], "".join(each)) for tone, each in outlines.items() if each))
+                for shape, turn, tone in _BLOCKS[number][2 * (y % 2) + x % 2]:
+                    yield tone, _placed(shape, turn + turns, x, y)
 
 
 def motif(site: Site, domain: str) -> Motif:
@@ -139,13 +159,40 @@ def motif(site: Site, domain: str) -> Motif:
     return Motif([each.id for each in site.records.region.domains].index(domain))
 
 
-def _outline(shape: str, turns: int, x: int, y: int) -> str:
-    """A shape as path data, turned by quarters, in the tile of that column and row."""
+def _placed(shape: str, turns: int, x: int, y: int) -> tuple[float, float, tuple[Step, ...]]:
+    """A shape turned by quarters in the tile of that column and row: where it begins, and its moves."""
     (left, top), steps = _SHAPES[shape]
     for _ in range(turns % 4):
         left, top = 1 - top, left
         steps = tuple(Step(-step.y, step.x, step.radius, step.back) for step in steps)
-    return f"M{_numbers(x + left, y + top)}" + "".join(map(_step, steps))
+    return x + left, y + top, steps
+
+
+def _outline(x: float, y: float, steps: tuple[Step, ...]) -> str:
+    """Path data."""
+    return f"M{_numbers(x, y)}" + "".join(map(_step, steps))
+
+
+def _polygon(x: float, y: float, steps: tuple[Step, ...]) -> list[tuple[float, float]]:
+    """Corners, many on an arc."""
+    corners = [(x, y)]
+    for step in steps:
+        if step.radius:
+            corners += _arc(x, y, step)
+        x, y = x + step.x, y + step.y
+        corners.append((x, y))
+    return corners
+
+
+def _arc(x: float, y: float, step: Step) -> list[tuple[float, float]]:
+    """Points on an arc of a half circle or less that begins at x, y."""
+    chord = hypot(step.x, step.y)
+    off = sqrt(max(step.radius**2 - chord**2 / 4, 0)) / chord * (-1 if step.back else 1)
+    centre = x + step.x / 2 - step.y * off, y + step.y / 2 + step.x * off
+    begin = atan2(y - centre[1], x - centre[0])
+    angle = 2 * asin(min(chord / 2 / step.radius, 1)) * (-1 if step.back else 1)
+    turns = (begin + angle * at / _POINTS for at in range(1, _POINTS))
+    return [(centre[0] + step.radius * cos(turn), centre[1] + step.radius * sin(turn)) for turn in turns]
 
 
 def _step(step: Step) -> str:

@@ -1,0 +1,181 @@
+"""Pictures that stand for a page where its address is shared: words set large beside the motif of their domain.
+
+They need Pillow, which comes with the extra `publish`, and a font of our own: the same words give the same picture
+whatever fonts a machine has. Colours are the light ones of the style sheet.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from site_builder.resources import templates_folder
+from site_builder.views.motif import Motif
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 1200, 630
+LEFT, RIGHT = 64, 732
+TITLE_TOP, TITLE_FOOT = 128, 452
+TITLE_LINES, TITLE_LEADING = 5, 1.1
+_TITLE_SIZES = range(84, 39, -4)
+_PATTERN, _TILE, _FINE = 420, 210, 3
+_COLOUR = re.compile(r"--(\w+): #([0-9a-f]{3,6});")
+_INK, _MUTED = 16, 8  # shades from paper to the colour of a text
+_ELLIPSIS = "…"
+
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a picture says: the site's name over a title, and under it a name and a line about it."""
+
+    site: str
+    title: str
+    name: str
+    about: str
+
+
+def possible() -> bool:
+    """True where pictures can be drawn: Pillow is installed."""
+    return importlib.util.find_spec("PIL") is not None
+
+
+def legible(words: Words) -> bool:
+    """True where the font has every letter."""
+    return all(_known(letter) for letter in set(words.site + words.title + words.name + words.about))
+
+
+@lru_cache(maxsize=1024)
+def draw(words: Words, motifs: tuple[Motif, ...]) -> bytes:
+    """A PNG of 1200 by 630: one motif beside the words, or blocks of several one below another."""
+    from PIL import Image, ImageDraw
+
+    pattern = _pattern(motifs)
+    image = Image.new("P", (WIDTH, HEIGHT), 0)
+    image.putpalette([*_shades("ink", _INK), *_shades("muted", _MUTED), *_rgb("accent"), *pattern.getpalette("RGB")])
+    image.paste(pattern.point([min(value + _INK + _MUTED + 1, 255) for value in range(256)]), (WIDTH - _PATTERN, 0))
+    for first, shades, lines in ((0, _INK, _strong(words)), (_INK, _MUTED, _soft(words))):
+        text = Image.new("L", (WIDTH - _PATTERN, HEIGHT), 0)
+        for line, x, y, font in lines:
+            ImageDraw.Draw(text).text((x, y), line, fill=255, font=font, anchor="ls")
+        tinted = text.point([first + value * (shades - 1) // 255 for value in range(256)])
+        image.paste(tinted, (0, 0), text.point([255 * (value > 0) for value in range(256)]))
+    brush: ImageDraw.ImageDraw = ImageDraw.Draw(image)
+    brush.rectangle((0, 0, WIDTH, 11), fill=_INK + _MUTED)
+    brush.rectangle((LEFT, 480, LEFT + 63, 485), fill=_INK + _MUTED)
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def fitted(text: str, bold: bool) -> tuple[int, list[str]]:
+    """The largest size at which a title has room, and its lines; what can't be set even small ends in an ellipsis."""
+    for size in _TITLE_SIZES:
+        measure = _font(size, bold).getlength
+        room = min(TITLE_LINES, int((TITLE_FOOT - TITLE_TOP) / (size * TITLE_LEADING)))
+        lines = wrapped(text, measure, RIGHT - LEFT)
+        if len(lines) <= room and all(measure(line) <= RIGHT - LEFT for line in lines):
+            break
+    return size, [shortened(line, measure, RIGHT - LEFT) for line in kept(lines, room)]
+
+
+def wrapped(text: str, measure: Measure, width: float) -> list[str]:
+    """Lines of whole words, each as full as it can be; a word wider than a line stands alone."""
+    lines: list[str] = []
+    for word in re.split(r"[ \t\n]+", text.strip()):
+        if lines and measure(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def kept(lines: list[str], most: int) -> list[str]:
+    """The first lines, the last with an ellipsis where some are left out."""
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + _ELLIPSIS]
+
+
+def shortened(text: str, measure: Measure, width: float) -> str:
+    """The text, cut where it is too wide and given an ellipsis."""
+    if measure(text) <= width:
+        return text
+    text = text.removesuffix(_ELLIPSIS)
+    while text and measure(text + _ELLIPSIS) > width:
+        text = text[:-1].rstrip()
+    return text + _ELLIPSIS
+
+
+def _strong(words: Words) -> Iterator[tuple[str, int, int, ImageFont.FreeTypeFont]]:
+    """Lines in ink: text, place of their baseline, font."""
+    small, large = _font(28, True), _font(32, True)
+    yield shortened(words.site, small.getlength, RIGHT - LEFT), LEFT, 82, small
+    size, lines = fitted(words.title, True)
+    for number, line in enumerate(lines):
+        yield line, LEFT - size // 20, TITLE_TOP + round(size * (0.82 + number * TITLE_LEADING)), _font(size, True)
+    yield shortened(words.name, large.getlength, RIGHT - LEFT), LEFT, 532, large
+
+
+def _soft(words: Words) -> Iterator[tuple[str, int, int, ImageFont.FreeTypeFont]]:
+    """Lines in grey."""
+    font = _font(25, False)
+    lines = kept(wrapped(words.about, font.getlength, RIGHT - LEFT), 2)
+    for number, line in enumerate(lines):
+        yield shortened(line, font.getlength, RIGHT - LEFT), LEFT, 568 + number * 32, font
+
+
+@lru_cache(maxsize=64)
+def _pattern(motifs: tuple[Motif, ...]) -> Image.Image:
+    """The right side, in few colours: large tiles of one motif, or a block of each of several."""
+    from PIL import Image, ImageDraw
+
+    fine = Image.new("RGB", (_PATTERN * _FINE, HEIGHT * _FINE), _rgb("paper"))
+    brush = ImageDraw.Draw(fine)
+    tile = _TILE if len(motifs) == 1 else _TILE // 2
+    for number in range(1 if len(motifs) == 1 else 6):
+        left, top = number % 2 * _TILE, number // 2 * _TILE
+        size = (2, 3) if len(motifs) == 1 else (2, 2)
+        for tone, corners in motifs[number % len(motifs)].polygons(*size):
+            brush.polygon([((left + x * tile) * _FINE, (top + y * tile) * _FINE) for x, y in corners], fill=_rgb(tone))
+    return fine.reduce(_FINE).quantize(16, dither=Image.Dither.NONE)
+
+
+@cache
+def _font(size: int, bold: bool) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
+    name = f"PublicSans-{'Bold' if bold else 'Regular'}.ttf"
+    # the basic layout: the other one sets letters as a library of the machine tells
+    return ImageFont.truetype(templates_folder() / "fonts" / name, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _known(letter: str) -> bool:
+    font = _font(32, True)
+    return bytes(font.getmask(letter)) != bytes(font.getmask("\U0010ffff"))
+
+
+@cache
+def _rgb(name: str) -> tuple[int, int, int]:
+    """A colour of the style sheet, as it is in the light."""
+    tokens = (templates_folder() / "assets" / "css" / "10-tokens.css").read_text(encoding="utf-8")
+    colours = dict(reversed(_COLOUR.findall(tokens)))
+    code = colours[name] if len(colours[name]) == 6 else "".join(2 * digit for digit in colours[name])
+    return int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16)
+
+
+def _shades(name: str, number: int) -> list[int]:
+    """Colours from paper to the named one, as a palette has them."""
+    paper, full = _rgb("paper"), _rgb(name)
+    return [
+        round(paper[channel] + (full[channel] - paper[channel]) * step / (number - 1))
+        for step in range(number)
+        for channel in range(3)
+    ]
