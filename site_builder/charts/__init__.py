@@ -4,10 +4,12 @@ Every function gives a `Chart`: a wide and a narrow drawing, its words, and its 
 """
 
 from site_builder.charts.bars import bar_chart
+from site_builder.charts.crossings import crossing_grid, staircase
 from site_builder.charts.inputs import Event, Part, Point, Reference, Series
 from site_builder.charts.line import line_chart
 from site_builder.charts.marks import Cell, Chart, Column, Table
-from site_builder.charts.pairs import pair_matrix
+from site_builder.charts.network import network
+from site_builder.charts.panels import panels
 from site_builder.charts.spark import spark
 from site_builder.charts.stacked import stacked_chart
 from site_builder.charts.strip import share_strip
@@ -25,11 +27,14 @@ __all__ = [
     "Series",
     "Table",
     "bar_chart",
+    "crossing_grid",
     "line_chart",
-    "pair_matrix",
+    "network",
+    "panels",
     "share_strip",
     "spark",
     "stacked_chart",
+    "staircase",
     "target_chart",
     "territory_map",
 ]

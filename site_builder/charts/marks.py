@@ -166,6 +166,16 @@ class Curves:
 
 
 @dataclass(frozen=True)
+class Discs:
+    """Circles of one size and role, by their middles."""
+
+    shape: ClassVar[str] = "discs"
+    places: tuple[tuple[float, float], ...]
+    r: float
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class Group:
     """Shapes that belong together, for the style sheet."""
 
@@ -174,7 +184,7 @@ class Group:
     role: str = ""
 
 
-Mark = Text | Line | Rect | Dot | Sign | Path | Curves | Group
+Mark = Text | Line | Rect | Dot | Sign | Path | Curves | Discs | Group
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 
-from site_builder.charts.marks import Box, Dot, Drawing, Line, Mark, Path, Rect, Sign, Text, num
+from site_builder.charts.marks import Box, Curves, Discs, Dot, Drawing, Group, Line, Mark, Path, Rect, Sign, Text, num
 
 Pair = tuple[float, float]
 
@@ -97,6 +98,25 @@ class Sheet:
             self._marks.append(Path(kept, closed, role, 0 if closed else 1, link, name))
             if not closed:
                 self._strokes += [pair for line in kept for pair in pairwise(line)]
+
+    def curves(self, d: str, role: str = "") -> None:
+        """Draw curves that come as an SVG path; texts are not kept off them."""
+        self._marks.append(Curves(d, role))
+
+    def discs(self, places: Iterable[Pair], r: float, role: str = "") -> None:
+        """Draw circles of one size; nothing where there are none."""
+        if kept := tuple((num(x), num(y)) for x, y in places):
+            self._marks.append(Discs(kept, num(r), role))
+
+    @contextmanager
+    def group(self, role: str) -> Iterator[None]:
+        """What is drawn within belongs together."""
+        outside, self._marks = self._marks, []
+        try:
+            yield
+        finally:
+            outside.append(Group(tuple(self._marks), role))
+            self._marks = outside
 
     def drawing(self) -> Drawing:
         """What has been drawn."""

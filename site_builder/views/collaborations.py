@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.charts import Chart
 from site_builder.texts import Texts
 from site_builder.views.cluster_money import latest_year
 from site_builder.views.cluster_words import by_name, choice, domain_link, title
 from site_builder.views.cluster_work import collaborations
 from site_builder.views.collaborations_counts import Work, work_of
-from site_builder.views.collaborations_with import pair_picture, partner_columns, partner_rows, partners, together
-from site_builder.views.counted import Measure, course, figure, whole
+from site_builder.views.collaborations_pictures import (
+    cluster_picture,
+    clusters_told,
+    domain_picture,
+    kind_picture,
+    partner_picture,
+)
+from site_builder.views.collaborations_with import partner_columns, partner_rows, partners, together
+from site_builder.views.counted import Measure, figure, whole
 from site_builder.views.objectives_region import RegionalCard, regional_cards
 from site_builder.views.page import Page, Site
 from site_builder.views.shown import KeyFigure
 
+#: of partner regions, beside their picture
+_YEARS = 5
 _KINDS = ("collaborations", "[]", "kinds")
-_MOST_FIGURES = 5
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
@@ -26,7 +33,7 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     _ = texts.gettext
     newest = latest_year(site, site.records.clusters)
     past = [work_of(site, year) for year in site.records.years if newest is not None and year <= newest]
-    about = _("What clusters, companies and research do together: by kind, between clusters, with partner regions.")
+    about = _("Who works with whom: clusters of one domain and of several, companies and research, partner regions.")
     view = _view(site, texts, past) if past else {"year": ""}
     yield Page("collaborations/", "collaborations.html", _("Collaborations"), view, about, "collaborations")
     if newest is not None:
@@ -40,13 +47,15 @@ def _view(site: Site, texts: Texts, past: Sequence[Work]) -> dict[str, Any]:
         "year": str(now.year),
         "figures": _figures(site, texts, past),
         "regional": _regional(site, texts),
-        "courses": _courses(site, texts, past),
-        "reading": _reading(texts, now),
-        "pairs": pair_picture(site, texts, now),
+        "domains": domain_picture(site, texts, now),
+        "clusters": cluster_picture(site, texts, now),
+        "reading": clusters_told(texts, now),
         "together": together(site, texts, now),
+        "regions": partner_picture(site, texts, now),
         "partners": partners(site, texts, now),
-        "partner_columns": partner_columns(texts, past),
-        "partner_rows": partner_rows(site, texts, past),
+        "partner_columns": partner_columns(texts, past[-_YEARS:]),
+        "partner_rows": partner_rows(site, texts, past[-_YEARS:]),
+        "kinds": kind_picture(site, texts, _kinds(site, texts), past),
         "lists": _lists(site, texts, now),
         "source": f"{texts.say(site.schemas.form('annual').title)}, {now.year}",
         "sources": texts.say(site.schemas.form("annual").title),
@@ -54,32 +63,28 @@ def _view(site: Site, texts: Texts, past: Sequence[Work]) -> dict[str, Any]:
     }
 
 
-def _measures(site: Site, texts: Texts) -> list[Measure[Work]]:
-    """All collaborations, each kind, and the share that implements the strategy."""
-    table = "collaborations"
+def _kinds(site: Site, texts: Texts) -> list[Measure[Work]]:
+    """The collaborations of each kind."""
 
     def kind(it: str) -> Measure[Work]:
-        where = f"list_contains(kinds,'{it}')"
         words = choice(site, texts, "annual", _KINDS, it)
-        return Measure(it, words, lambda work: work.of_kind(it), texts.number, False, table, "count(*)", where)
+        return Measure(it, words, lambda work: work.of_kind(it), texts.number)
 
-    kinds = site.schemas.field("annual", _KINDS).choices
-    return [
-        Measure("total", texts.gettext("Collaborations"), lambda it: it.total, texts.number, False, table, "count(*)"),
-        *(kind(it) for it in kinds),
-        Measure(
-            "s3",
-            title(site, texts, "annual", "collaborations", "[]", "s3"),
-            lambda it: it.s3_share(),
-            lambda it: texts.percent(it, 1),
-            True,
-        ),
-    ]
+    return [kind(it) for it in site.schemas.field("annual", _KINDS).choices]
 
 
 def _figures(site: Site, texts: Texts, past: Sequence[Work]) -> list[KeyFigure]:
-    found = (figure(site, texts, each, past, _rests(texts, past[-1])) for each in _measures(site, texts))
-    return [each for each in found if each is not None][:_MOST_FIGURES]
+    """All collaborations, those with another cluster, those across domains, the share that implements the strategy."""
+    _ = texts.gettext
+    strategy = title(site, texts, "annual", "collaborations", "[]", "s3")
+    measures: list[Measure[Work]] = [
+        Measure("total", _("Collaborations"), lambda it: it.total, texts.number, False, "collaborations", "count(*)"),
+        Measure("shared", _("With another cluster"), lambda it: it.shared(), texts.number),
+        Measure("across", _("Across two domains or more"), lambda it: it.across(), texts.number),
+        Measure("s3", strategy, lambda it: it.s3_share(), lambda it: texts.percent(it, 1), True),
+    ]
+    found = (figure(site, texts, each, past, _rests(texts, past[-1])) for each in measures)
+    return [each for each in found if each is not None]
 
 
 def _rests(texts: Texts, work: Work) -> str:
@@ -87,30 +92,6 @@ def _rests(texts: Texts, work: Work) -> str:
         "given": texts.number(work.given),
         "expected": texts.number(work.expected),
     }
-
-
-def _courses(site: Site, texts: Texts, past: Sequence[Work]) -> list[Chart]:
-    """Each kind over the years, and the strategy's share."""
-    subtitle = texts.gettext("%(place)s, by year") % {"place": texts.say(site.records.region.name)}
-    every = _measures(site, texts)[1:]
-    found = []
-    for each in every:
-        words = texts.gettext("%(measure)s, share of all collaborations") if each.share else "%(measure)s"
-        drawn = course(texts, each, past, words % {"measure": each.label}, subtitle)
-        if drawn is not None:
-            found.append(drawn)
-    return found
-
-
-def _reading(texts: Texts, work: Work) -> str:
-    """How many of the year's collaborations have another cluster in them, as a sentence."""
-    shared = sum(bool(set(entry.get("clusters", ())) - {owner}) for owner, entry in work.entries)
-    told = texts.ngettext(
-        "In %(year)s, %(number)s of %(total)s collaborations was with another cluster.",
-        "In %(year)s, %(number)s of %(total)s collaborations were with another cluster.",
-        shared,
-    )
-    return told % {"year": work.year, "number": texts.number(shared), "total": texts.number(work.total)}
 
 
 def _regional(site: Site, texts: Texts) -> list[RegionalCard]:

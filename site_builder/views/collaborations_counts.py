@@ -1,4 +1,4 @@
-"""What clusters did together, counted from their yearly records: kinds, pairs, partner regions."""
+"""What clusters did together, counted from their yearly records: kinds, pairs, domains, partner regions."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Work:
     given: int
     expected: int
     entries: tuple[tuple[str, Entry], ...]
+    #: the leading domain of each cluster
+    leads: Mapping[str, str]
 
     @property
     def total(self) -> int:
@@ -44,6 +46,36 @@ class Work:
             found.update(combinations(sorted({owner, *entry.get("clusters", ())}), 2))
         return found
 
+    def shared(self) -> int:
+        """How many have another cluster in them."""
+        return sum(bool(set(entry.get("clusters", ())) - {owner}) for owner, entry in self.entries)
+
+    def domains_of(self, owner: str, entry: Entry) -> frozenset[str]:
+        """The domains that a collaboration names, and those that the clusters in it lead in."""
+        clusters = (owner, *entry.get("clusters", ()))
+        return frozenset({*entry.get("domains", ()), *(self.leads[each] for each in clusters)})
+
+    def across(self) -> int:
+        """How many join two domains or more."""
+        return sum(len(self.domains_of(owner, entry)) > 1 for owner, entry in self.entries)
+
+    def domain_pairs(self) -> Counter[Pair]:
+        """How often two domains met; with itself, how often a domain had a collaboration to itself."""
+        found: Counter[Pair] = Counter()
+        for owner, entry in self.entries:
+            domains = sorted(self.domains_of(owner, entry))
+            found.update(combinations(domains, 2) if len(domains) > 1 else [(domains[0], domains[0])])
+        return found
+
+    def partner_domains(self, partner: str) -> Counter[str]:
+        """The domains of the collaborations with a partner region, each with how many."""
+        return Counter(
+            domain
+            for owner, entry in self.entries
+            if partner in entry.get("partners", ())
+            for domain in self.domains_of(owner, entry)
+        )
+
     def with_partner(self, partner: str) -> Counter[str]:
         """The clusters that reported collaborations with a partner region, each with how many."""
         return Counter(owner for owner, entry in self.entries if partner in entry.get("partners", ()))
@@ -57,4 +89,5 @@ def work_of(site: Site, year: int) -> Work:
         given=len(records),
         expected=sum(1 for _ in site.records.active(year)),
         entries=tuple((cluster, entry) for cluster, it in records.items() for entry in it.get("collaborations", ())),
+        leads={each.id: each.domain for each in site.records.clusters.values()},
     )

@@ -1,4 +1,4 @@
-"""Who works with whom: clusters in pairs, and the partner regions, by name and never by a figure."""
+"""Who works with whom, as lists: clusters in pairs, and the partner regions, by name and never by a figure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from site_builder.charts import Chart, pair_matrix
 from site_builder.texts import Texts
 from site_builder.views.cluster_words import Link, by_name, cluster_link, domain_link
-from site_builder.views.collaborations_counts import Work
+from site_builder.views.collaborations_counts import Work, work_of
 from site_builder.views.page import Site
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Shelf:
     lines: tuple[Links, ...]
 
 
-def _shelved(site: Site, texts: Texts, work: Work) -> list[tuple[str, list[Cluster]]]:
+def shelved(site: Site, texts: Texts, work: Work) -> list[tuple[str, list[Cluster]]]:
     """The clusters of the year, and others with which they worked, by domain and name."""
     met = {cluster for pair in work.pairs() for cluster in pair}
     there = [each for each in site.records.clusters.values() if each.active_in(work.year) or each.id in met]
@@ -43,25 +42,6 @@ def _shelved(site: Site, texts: Texts, work: Work) -> list[tuple[str, list[Clust
     return [(name, own) for name, own in shelves if own]
 
 
-def pair_picture(site: Site, texts: Texts, work: Work) -> Chart | None:
-    """Which clusters worked together in the year; None where none did."""
-    shelves = _shelved(site, texts, work)
-    places = {each.id: at for at, each in enumerate(each for _, own in shelves for each in own)}
-    pairs = {(places[one], places[other]): number for (one, other), number in work.pairs().items()}
-    if not pairs:
-        return None
-    named = {"place": texts.say(site.records.region.name), "year": work.year}
-    told = texts.ngettext("%(number)s pair of clusters", "%(number)s pairs of clusters", len(pairs))
-    return pair_matrix(
-        "chart-pairs",
-        texts.gettext("Clusters that worked together, %(place)s, %(year)s") % named,
-        told % {"number": texts.number(len(pairs))},
-        [[texts.say(each.name) for each in own] for _, own in shelves],
-        pairs,
-        subtitle=texts.gettext("By domain and name, down and across; the larger the circle, the more collaborations."),
-    )
-
-
 def together(site: Site, texts: Texts, work: Work) -> list[Shelf]:
     """Each cluster with those with whom it worked in the year, both ways, by domain and name."""
     pairs = work.pairs()
@@ -70,12 +50,22 @@ def together(site: Site, texts: Texts, work: Work) -> list[Shelf]:
         met.setdefault(one, {})[other] = number
         met.setdefault(other, {})[one] = number
     found = []
-    for name, own in _shelved(site, texts, work):
+    for name, own in shelved(site, texts, work):
         lines = tuple(
             Links(cluster_link(site, texts, each.id), _counted(site, texts, met.get(each.id, {}))) for each in own
         )
         found.append(Shelf(name, lines))
     return found
+
+
+def partners_of(site: Site, texts: Texts, cluster: str, year: int) -> tuple[Link, ...]:
+    """The clusters with which one worked in a year, by name; the note of a link says how often, if more than once."""
+    numbers = {
+        one if other == cluster else other: number
+        for (one, other), number in work_of(site, year).pairs().items()
+        if cluster in (one, other)
+    }
+    return _counted(site, texts, numbers)
 
 
 def _counted(site: Site, texts: Texts, numbers: dict[str, int]) -> tuple[Link, ...]:
@@ -91,7 +81,7 @@ def partners(site: Site, texts: Texts, work: Work) -> list[Links]:
     """The partner regions by name, each with the clusters that worked with it in the year."""
     return [
         Links(Link(texts.say(each.name), "", _country(texts, each)), _counted(site, texts, work.with_partner(each.id)))
-        for each in _partners(site, texts)
+        for each in sorted_partners(site, texts)
     ]
 
 
@@ -103,7 +93,7 @@ def partner_columns(texts: Texts, past: Sequence[Work]) -> list[dict[str, Any]]:
 def partner_rows(site: Site, texts: Texts, past: Sequence[Work]) -> list[tuple[Any, ...]]:
     """The collaborations with each partner region year by year."""
     rows = []
-    for each in _partners(site, texts):
+    for each in sorted_partners(site, texts):
         cells = [_cell(texts, work, each.id) for work in past]
         rows.append((Link(texts.say(each.name), "", _country(texts, each)), *cells))
     return rows
@@ -115,7 +105,8 @@ def _cell(texts: Texts, work: Work, partner: str) -> Any:
     return texts.number(work.with_partner(partner).total())
 
 
-def _partners(site: Site, texts: Texts) -> list[Partner]:
+def sorted_partners(site: Site, texts: Texts) -> list[Partner]:
+    """The partner regions, by name."""
     return sorted(site.records.region.partners, key=lambda each: texts.sort_key(texts.say(each.name)))
 
 

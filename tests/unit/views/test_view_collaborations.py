@@ -12,6 +12,7 @@ from small_site import found, html, site_of, texts_of
 
 from site_builder.views import collaborations
 from site_builder.views.collaborations_counts import Work, work_of
+from site_builder.views.collaborations_with import partners_of
 
 DAY = date(2023, 6, 15)
 
@@ -36,17 +37,42 @@ def entries(written, year):
 
 
 def test_every_pair_that_takes_part_counts_both_ways():
-    work = Work(2022, 3, 3, (("b", {"clusters": ["a", "c"]}), ("a", {"clusters": ["b"]}), ("c", {"clusters": []})))
+    entries = (("b", {"clusters": ["a", "c"]}), ("a", {"clusters": ["b"]}), ("c", {"clusters": []}))
+    work = Work(2022, 3, 3, entries, {"a": "x", "b": "x", "c": "y"})
     assert work.pairs() == {("a", "b"): 2, ("a", "c"): 1, ("b", "c"): 1}
+    assert work.shared() == 2
 
 
-def test_kinds_are_counted_as_in_the_records(site, written):
+def test_domains_meet_in_what_is_named_and_in_who_takes_part():
+    entries = (
+        ("a", {"domains": ["x"]}),
+        ("a", {"domains": ["x", "z"], "partners": ["p"]}),
+        ("a", {"clusters": ["c"], "domains": ["x"], "partners": ["p"]}),
+        ("c", {}),
+    )
+    work = Work(2022, 3, 3, entries, {"a": "x", "c": "y"})
+    assert work.domain_pairs() == {("x", "x"): 1, ("x", "z"): 1, ("x", "y"): 1, ("y", "y"): 1}
+    assert work.across() == 2
+    assert work.partner_domains("p") == {"x": 2, "y": 1, "z": 1}
+
+
+def test_key_figures_are_counted_as_in_the_records(site, written):
     view = found(pages_of(site), "collaborations/").view
     every = entries(written, 2022)
-    values = [each.value for each in view["figures"]]
+    shared = sum(bool(entry["clusters"]) for _, entry in every)
+    assert [each.value for each in view["figures"]][:3] == [
+        str(len(every)),
+        str(shared),
+        str(work_of(site, 2022).across()),
+    ]
+
+
+def test_kinds_over_the_years_are_those_of_the_records(site, written):
+    chart = found(pages_of(site), "collaborations/").view["kinds"]
     kinds = ("company_research", "cross_sector", "inter_cluster", "inter_regional")
-    assert values == [str(len(every)), *(str(sum(kind in e["kinds"] for _, e in every)) for kind in kinds)]
-    assert view["figures"][1].path == "indicators/company-research/"
+    for row, year in zip(chart.table.rows, (2020, 2021, 2022), strict=True):
+        counted = [sum(kind in e["kinds"] for _, e in entries(written, year)) for kind in kinds]
+        assert [cell.text for cell in row] == [str(year), *map(str, counted)]
 
 
 def test_the_list_of_pairs_says_the_same_from_both_sides(site):
@@ -69,14 +95,31 @@ def test_a_former_cluster_is_there_where_another_worked_with_it(site):
     assert worked <= {line.subject.path.split("/")[1] for shelf in view["together"] for line in shelf.lines}
 
 
-def test_the_picture_has_every_cluster_and_a_circle_for_each_pair_both_ways(site):
-    chart = found(pages_of(site), "collaborations/").view["pairs"]
-    pairs = work_of(site, 2022).pairs()
-    for drawing in (chart.wide, chart.narrow):
-        assert sum(mark.shape == "dot" for mark in drawing.marks) == 2 * len(pairs)
-    assert [text.text for text in chart.wide.texts if text.role != "soft"] == [
-        line.subject.text for shelf in found(pages_of(site), "collaborations/").view["together"] for line in shelf.lines
-    ]
+def test_the_picture_has_every_cluster_and_a_curve_for_each_pair(site):
+    view = found(pages_of(site), "collaborations/").view
+    chart, pairs = view["clusters"], work_of(site, 2022).pairs()
+    curves = [mark for mark in chart.narrow.marks if mark.shape == "curves"]
+    assert sum(mark.d.count("M") for mark in curves) == len(pairs)
+    names = [text.text for text in chart.narrow.texts if "strong" not in text.role]
+    assert names == [line.subject.text for shelf in view["together"] for line in shelf.lines]
+
+
+def test_the_partners_of_a_cluster_are_those_of_the_list(site):
+    view = found(pages_of(site), "collaborations/").view
+    for shelf in view["together"]:
+        for line in shelf.lines:
+            cluster = line.subject.path.split("/")[1]
+            assert partners_of(site, texts_of(site), cluster, 2022) == line.others
+
+
+def test_pictures_of_domains_and_regions_say_what_the_records_say(site):
+    view = found(pages_of(site), "collaborations/").view
+    work = work_of(site, 2022)
+    numbers = [text.text for text in view["domains"].wide.texts if text.role == "on"]
+    assert sorted(map(int, numbers)) == sorted(work.domain_pairs().values())
+    in_regions = [text.text for text in view["regions"].wide.texts if text.role == "on"]
+    partners = [each.id for each in site.records.region.partners]
+    assert sum(map(int, in_regions)) == sum(sum(work.partner_domains(each).values()) for each in partners)
 
 
 def test_partner_regions_stand_by_name_with_their_numbers(site, written):
