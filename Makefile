@@ -33,13 +33,13 @@ $(VENV)/bin/python:
 	$(PYTHON) scripts/environment.py $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish]'
 	@touch $@
 
 $(VENV)/.installed-serve: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,serve]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[serve,test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,serve,test]'
 	@touch $@ $(VENV)/.installed $(VENV)/.installed-serve

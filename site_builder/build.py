@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder import opendata
+from site_builder import opendata, searching
 from site_builder.assets import write_assets
 from site_builder.collector import without_collector
 from site_builder.entrance import base_path, door, lost, search_engines
@@ -16,6 +16,7 @@ from site_builder.render import Frame, Renderer, targets_of
 from site_builder.texts import Texts
 from site_builder.views.families import all_files, all_pages, navigation
 from site_builder.views.page import File, Site
+from site_builder.views.search import entries
 from site_builder.views.stories import media
 
 
@@ -26,13 +27,14 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
     `address` and `repository` stand for those that the region names.
     """
     site = Site.of(inspection, address, repository)
-    site = replace(site, downloads=opendata.write(site, folder))
+    site = replace(site, downloads=opendata.write(site, folder), searchable=searching.available())
     texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
     pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
     files = [
         *write_assets(folder),
         *_copy(media(site), folder),
         *opendata.paths(site),
+        *(searching.promised(texts) if site.searchable else ()),
         *(path for its in texts.values() for path in _write_files(all_files(site, its), folder)),
         *_write_files(search_engines(pages, site), folder),
     ]
@@ -42,6 +44,8 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
         for page in its:
             _write_page(folder / language / page.path, renderers[language].render(page))
     _write_entrance(renderers[site.records.region.language], site, texts, folder)
+    if site.searchable:
+        searching.write_index(folder, {language: entries(site, its) for language, its in pages.items()})
     return sum(len(its) for its in pages.values())
 
 

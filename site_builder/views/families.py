@@ -18,6 +18,7 @@ from site_builder.views import (
     indicators,
     members,
     objectives,
+    search,
     status,
     stories,
     territories,
@@ -38,6 +39,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     guide,
     status,
     about,
+    search,
 )
 
 #: what the menu offers: section, words, page, where the site has it; the status page is the officers' alone

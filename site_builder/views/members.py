@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from site_builder.charts import Chart
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as lists_words
+from site_builder.views import members_directory
 from site_builder.views import members_figures as figures
 from site_builder.views.cluster_words import OUTSIDE, Link, by_name, cluster_link, domain_link, territory_link
 from site_builder.views.counted import whole
 from site_builder.views.members_counts import Lists, Moves, lists_of, moves_of
-from site_builder.views.page import Page, Site
+from site_builder.views.page import File, Page, Site
 
 if TYPE_CHECKING:
     from site_builder.records import Cluster
@@ -44,6 +45,12 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     about = _("Who the clusters’ members are, where they sit, and how the lists changed over the years.")
     view = _view(site, texts, past) if past else {"year": ""}
     yield Page("members/", "members.html", _("Members"), view, about, "members")
+    yield from members_directory.pages(site, texts)
+
+
+def files(site: Site, texts: Texts) -> Iterator[File]:
+    """The organisations for the directory."""
+    return members_directory.files(site, texts)
 
 
 def _view(site: Site, texts: Texts, past: Sequence[Lists]) -> dict[str, Any]:

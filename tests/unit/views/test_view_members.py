@@ -29,7 +29,7 @@ def site(written):
 
 
 def view_of(site, language="en"):
-    (page,) = members.pages(site, texts_of(site, language))
+    page = next(members.pages(site, texts_of(site, language)))
     return page.view
 
 
