@@ -108,7 +108,8 @@ class Renderer:
 
     def _around(self, page: Page) -> dict[str, Any]:
         frame = self.frame
-        picture = page.picture or next((path for path in self._cards() if self.has(path)), "")
+        card = f"/{frame.language}/card.png"
+        picture = page.picture or (card if self.has(card) else "")
         return {
             "name": frame.name,
             "region": frame.region,
@@ -134,10 +135,6 @@ class Renderer:
         """The page in each language, and for readers of all others in the region's first."""
         its = [(code, self._whole(f"/{code}/{page.path}")) for code, _ in self.frame.languages]
         return [*its, ("x-default", its[0][1])]
-
-    def _cards(self) -> tuple[str, ...]:
-        """The pictures that may stand for a page that has none of its own."""
-        return (f"/{self.frame.language}/card.png", "/assets/card.png")
 
 
 class _Compiled(BytecodeCache):
