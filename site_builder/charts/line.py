@@ -175,7 +175,7 @@ def _beside(sheet: Sheet, plot: Frame, x: float, y: float, text: str, role: str)
     places = [
         (at, y + dy, anchor)
         for dy in (-9, 20)
-        for anchor, at in (*aside, ("middle", x), ("end", x + 6), ("start", x - 6))
+        for anchor, at in (*aside, ("middle", x), ("end", x + 6), ("start", x - 6), ("start", x + 5), ("end", x - 5))
         if plot.top - 24 <= y + dy - 12.5 and y + dy + 3 <= plot.bottom
     ]
     for off_lines in (True, False) if "strong" in role else (True,):

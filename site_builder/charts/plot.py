@@ -75,10 +75,11 @@ def frame(
         xs: tuple[float, ...] = (left + inset + span / 2,)
     else:
         xs = tuple(left + inset + span * index / (labels - 1) for index in range(labels))
-    for tick in scale.ticks if values else ():
-        y = scale(tick)
-        sheet.line(left, y, end, y, "axis" if tick == 0 else "grid")
-        sheet.text(left - 8, y + 4.5, form(tick), "end", "soft")
+    ticks = sorted(scale.ticks if values else (), key=bool)
+    for tick in ticks:
+        sheet.line(left, scale(tick), end, scale(tick), "grid" if tick else "axis")
+    for tick in ticks:
+        sheet.text(left - 8, scale(tick) + 4.5, form(tick), "end", "soft")
     if not values or scale.low > 0:
         sheet.line(left, bottom, end, bottom, "axis")
     return Frame(left, end, top, bottom, xs, scale)

@@ -38,7 +38,7 @@ def definition_items(site: Site, texts: Texts, definition: Definition) -> list[I
         Item(_("Unit"), unit_name(texts, definition.unit, site.records.region.currency)),
         Item(_("For"), scope_words(site, texts, definition)),
         Item(_("How clusters combine"), _across(texts, definition)),
-        Item(_("Source"), _source(texts, definition)),
+        Item(_("Source"), source_words(texts, definition)),
     ]
     if definition.since or definition.until:
         items.append(Item(_("Holds"), _holds(texts, definition)))
@@ -86,7 +86,8 @@ def _across(texts: Texts, definition: Definition) -> str:
     return _("Computed over the records of all clusters together")
 
 
-def _source(texts: Texts, definition: Definition) -> str:
+def source_words(texts: Texts, definition: Definition) -> str:
+    """From which records an indicator is computed."""
     _ = texts.gettext
     if definition.is_collected:
         return _("Reported by each cluster in its yearly record, under results")

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.charts import Chart, Series, line_chart
+from site_builder.charts import Chart
 from site_builder.indicators import Figure
-from site_builder.periods import Period
 from site_builder.records import Definition
 from site_builder.texts import Texts
-from site_builder.views.indicator_words import definition_items, scope_words, sql_of, unit_name, visible
+from site_builder.views.cluster_headline import beside_funding
+from site_builder.views.embeds import embed
+from site_builder.views.indicator_course import course_chart, newest, reading, years
+from site_builder.views.indicator_tables import tables
+from site_builder.views.indicator_words import definition_items, scope_words, source_words, sql_of, visible
+from site_builder.views.objectives_topics import objective_topics
 from site_builder.views.page import Page, Site
-from site_builder.views.shown import Shown, Subject, axis_form, history, latest, measure_name, points, shown
+from site_builder.views.shown import KeyFigure, Subject, history, measure_name
+from site_builder.views.stories import Card, card, newest_first
+
+_MOST_STORIES = 4
 
 
 @dataclass(frozen=True)
@@ -22,8 +29,7 @@ class Row:
     name: str
     path: str
     about: str
-    figure: Shown | None
-    period: str
+    figure: KeyFigure | None
     scope: str
 
 
@@ -37,13 +43,23 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Grid:
-    """A table of figures: `rows` are lists of cells, the first cell heads its row."""
+class Course:
+    """The indicator in one place: its newest figure, its chart over the years, and a sentence that reads it."""
 
     ident: str
-    title: str
-    columns: tuple[dict[str, object], ...]
-    rows: tuple[tuple[object, ...], ...]
+    place: str
+    path: str
+    figure: KeyFigure | None
+    chart: Chart | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A topic of the objectives that the indicator follows."""
+
+    name: str
+    path: str
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
@@ -87,13 +103,11 @@ def _of_topic(texts: Texts, seen: Sequence[Definition], topic: str) -> list[Defi
 
 
 def _row(site: Site, texts: Texts, definition: Definition) -> Row:
-    figure = latest(site, definition.id, _region(site)) if definition.scope is None else None
     return Row(
         name=measure_name(texts, definition, "region"),
         path=f"indicators/{definition.id}/",
         about=texts.say(definition.description),
-        figure=shown(site, texts, figure) if figure else None,
-        period=texts.period(figure.period) if figure else "",
+        figure=newest(site, texts, definition, _region(site)) if definition.scope is None else None,
         scope=scope_words(site, texts, definition) if definition.scope else "",
     )
 
@@ -104,34 +118,64 @@ def _region(site: Site) -> Subject:
 
 def _page(site: Site, texts: Texts, definition: Definition) -> Page:
     name = measure_name(texts, definition, "region")
-    charts, place = _charts(site, texts, definition), texts.say(site.records.region.name)
-    tables = [
-        _domain_table(site, texts, definition),
-        _quarter_table(site, texts, definition),
-        _territory_table(site, texts, definition),
-    ]
     withheld = any(f.mark == "withheld" for f in _all(site, definition))
+    told = texts.gettext("%(name)s: the figures for the region, its domains and territories, and how they are defined.")
     return Page(
         f"indicators/{definition.id}/",
         "indicator.html",
         name,
         {
             "about": texts.say(definition.description),
+            "courses": _courses(site, texts, definition),
+            "quarters": _quarters(site, texts, definition),
+            "source": source_words(texts, definition),
+            "tables": tables(site, texts, definition),
+            "withheld": _withheld(site, texts) if withheld else "",
             "items": definition_items(site, texts, definition),
             "sql": sql_of(definition),
-            "place": place,
-            "charts": charts,
-            "tables": [table for table in tables if table],
-            "withheld": _withheld(site, texts) if withheld else "",
             "note_text": texts.say(definition.note) if definition.note else "",
+            "followers": _followers(site, texts, definition),
+            "stories": _stories(site, texts, definition),
+            "embed": embed(site, texts, definition),
+            "code": definition.id,
             "internal": definition.visibility == "officers",
         },
-        texts.say(definition.description),
+        told % {"name": name},
         "indicators",
     )
 
 
-def _all(site: Site, definition: Definition) -> list:
+def _courses(site: Site, texts: Texts, definition: Definition) -> list[Course]:
+    """The region, or each of the domains for which the indicator is meant; places without any figure left out."""
+    names = {each.id: texts.say(each.name) for each in site.records.region.domains}
+    if definition.scope is None:
+        places = [("figures", texts.say(site.records.region.name), "", _region(site))]
+    else:
+        places = [
+            (f"domain-{each}", names[each], f"domains/{each}/", Subject("domain", each)) for each in definition.scope
+        ]
+    return [
+        Course(
+            ident,
+            place,
+            path,
+            newest(site, texts, definition, subject),
+            course_chart(site, texts, definition, subject, f"{ident}-chart", place),
+            reading(site, texts, definition, subject),
+        )
+        for ident, place, path, subject in places
+        if any(figure.value is not None for figure in years(site, definition, subject))
+    ]
+
+
+def _quarters(site: Site, texts: Texts, definition: Definition) -> Chart | None:
+    if definition.scope is not None or not definition.is_quarterly:
+        return None
+    title = texts.gettext("%(name)s by quarter") % {"name": measure_name(texts, definition, "region")}
+    return history(site, texts, definition.id, _region(site), title, quarterly=True, ident="quarters")
+
+
+def _all(site: Site, definition: Definition) -> list[Figure]:
     region = site.records.region
     subjects = [_region(site), *(Subject("domain", each.id) for each in region.domains)]
     subjects += [Subject("territory", each.code) for each in region.territories]
@@ -148,100 +192,18 @@ def _withheld(site: Site, texts: Texts) -> str:
     ) % {"least": texts.number(secrecy.min_contributors), "share": texts.percent(secrecy.dominance, 0)}
 
 
-def _charts(site: Site, texts: Texts, definition: Definition) -> list[Chart]:
-    _, name = texts.gettext, measure_name(texts, definition, "region")
-    region, place = _region(site), texts.say(site.records.region.name)
-    found = []
-    if definition.scope is None:
-        found.append(history(site, texts, definition.id, region, f"{name}, {place}", ident="region"))
-        if definition.is_quarterly:
-            title = _("%(name)s by quarter, %(place)s") % {"name": name, "place": place}
-            found.append(history(site, texts, definition.id, region, title, quarterly=True, ident="quarters"))
-    else:
-        found += [_domain_chart(site, texts, definition, domain) for domain in definition.scope]
-    return [chart for chart in found if chart]
-
-
-def _domain_chart(site: Site, texts: Texts, definition: Definition, domain: str) -> Chart | None:
-    figures = site.figures.series(definition.id, "domain", domain)
-    if sum(f.value is not None for f in figures) < 2:
-        return None
-    names = {each.id: texts.say(each.name) for each in site.records.region.domains}
-    series = Series(names[domain], points(site, texts, figures))
-    title = f"{measure_name(texts, definition, 'domain')}, {names[domain]}"
-    form = axis_form(site, texts, definition)
-    return line_chart(f"domain-{domain}", title, "", [series], form, axis=texts.gettext("Year"))
-
-
-def _domain_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
-    """A row a domain in the region's own order, the region last; a column a year."""
-    region = site.records.region
-    rows = [
-        (texts.say(domain.name), Subject("domain", domain.id), f"domains/{domain.id}/") for domain in region.domains
+def _followers(site: Site, texts: Texts, definition: Definition) -> list[Follower]:
+    """The topics of the objectives that this indicator follows; none for a measure of grants."""
+    if beside_funding(definition):
+        return []
+    return [
+        Follower(topic.name, topic.path)
+        for topic in objective_topics(site, texts)
+        if any(each.id == definition.id for each in topic.measures)
     ]
-    rows.append((texts.say(region.name), _region(site), ""))
-    return _grid(site, texts, definition, "by-domain", texts.gettext("By domain and year"), rows)
 
 
-def _quarter_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
-    if not definition.is_quarterly or definition.scope is not None:
-        return None
-    place = texts.say(site.records.region.name)
-    series = site.figures.series(definition.id, "region", site.records.region.id, quarterly=True)
-    figures = {figure.period: figure for figure in series}
-    quarters = (1, 2, 3, 4)
-    rows = tuple(
-        (str(year), *(_cell(site, texts, figures.get(Period(year, quarter))) for quarter in quarters))
-        for year in dict.fromkeys(figure.period.year for figure in series)
-    )
-    columns = [texts.gettext("Quarter %(number)s") % {"number": number} for number in quarters]
-    unit = unit_name(texts, definition.unit, site.records.region.currency)
-    title = texts.gettext("By quarter, %(place)s (%(unit)s)") % {"place": place, "unit": unit}
-    return Grid("by-quarter", title, _columns(texts.gettext("Year"), columns), rows)
-
-
-def _territory_table(site: Site, texts: Texts, definition: Definition) -> Grid | None:
-    rows = [
-        (texts.say(each.name), Subject("territory", each.code), f"territories/{each.code}/")
-        for each in site.records.region.territories
-    ]
-    return _grid(site, texts, definition, "by-territory", texts.gettext("By territory and year"), rows)
-
-
-def _grid(
-    site: Site,
-    texts: Texts,
-    definition: Definition,
-    ident: str,
-    title: str,
-    subjects: Sequence[tuple[str, Subject, str]],
-) -> Grid | None:
-    series = {
-        subject: {f.period: f for f in site.figures.series(definition.id, subject.scope, subject.entity)}
-        for _, subject, _ in subjects
-    }
-    # a year that nobody had to report yet would be a column of marks
-    periods = sorted({p for figures in series.values() for p, f in figures.items() if f.mark != "not_due"})
-    rows = tuple(
-        ({"text": name, "path": path}, *(_cell(site, texts, series[subject].get(period)) for period in periods))
-        for name, subject, path in subjects
-        if series[subject] and periods
-    )
-    if not rows:
-        return None
-    title += f" ({unit_name(texts, definition.unit, site.records.region.currency)})"
-    head = texts.gettext("Territory") if ident == "by-territory" else texts.gettext("Domain")
-    return Grid(ident, title, _columns(head, [texts.period_short(period) for period in periods]), rows)
-
-
-def _cell(site: Site, texts: Texts, figure: Figure | None) -> Shown | str:
-    """A figure without its unit, which the table's title tells."""
-    if figure is None:
-        return "–"
-    if figure.value is None:
-        return shown(site, texts, figure)
-    return texts.number(figure.value, site.records.definitions[figure.indicator].decimals)
-
-
-def _columns(first: str, others: Sequence[str]) -> tuple[dict[str, object], ...]:
-    return ({"label": first}, *({"label": other, "numeric": True} for other in others))
+def _stories(site: Site, texts: Texts, definition: Definition) -> list[Card]:
+    """The newest stories that this indicator illustrates."""
+    told = [story for story in site.records.stories if definition.id in story.indicators]
+    return [card(site, texts, story) for story in newest_first(told)[:_MOST_STORIES]]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from region_factory import write_region
 from small_site import html, site_of, texts_of
 
-from site_builder.views import indicators
+from site_builder.indicators import Figure
+from site_builder.periods import Period
+from site_builder.views import indicator_course, indicators
 from site_builder.views.indicator_words import visible
 from site_builder.views.page import Page, Site
+from site_builder.views.shown import Subject
 
 DAY = date(2023, 6, 30)
 
@@ -78,3 +82,50 @@ def test_quarters_stand_by_year(site):
     table = next(table for table in page.view["tables"] if table.ident == "by-quarter")
     assert [row[0] for row in table.rows] == ["2020", "2021", "2022"]
     assert all(len(row) == 5 for row in table.rows)
+
+
+def test_a_year_of_quarters_still_to_come_is_not_one_yet(tmp_path):
+    write_region(tmp_path, clusters=3, years=3, seed=11, gaps=0)
+    for record in tmp_path.glob("data/clusters/*/2022-q4.yml"):
+        record.unlink()
+    seen = site_of(tmp_path, day=date(2022, 11, 1))
+    view = page_of(seen, "joint-projects").view
+    assert [row[0].text for row in view["courses"][0].chart.table.rows] == ["2020", "2021"]
+    assert view["courses"][0].figure.period == "2021"
+    by_domain = next(table for table in view["tables"] if table.ident == "by-domain")
+    assert [column["label"] for column in by_domain.columns[1:]] == ["2020", "2021"]
+    by_quarter = next(table for table in view["tables"] if table.ident == "by-quarter")
+    assert by_quarter.rows[-1][0] == "2022"
+
+
+def test_the_newest_value_is_read_against_its_own_past(site, monkeypatch):
+    texts, definition = texts_of(site), site.records.definitions["budget"]
+    subject = Subject("region", site.records.region.id)
+
+    def read(*values):
+        figures = [
+            Figure("budget", "region", subject.entity, Period(2019 + at), value, "", 1, 1)
+            for at, value in enumerate(values)
+        ]
+        monkeypatch.setattr(indicator_course, "years", lambda *_: figures)
+        return indicator_course.reading(site, texts, definition, subject)
+
+    assert read(1, 2, 3, 4) == "2022 has the highest value since 2019."
+    assert read(4, 3, 2, 1) == "2022 has the lowest value since 2019."
+    assert read(1000, 4000, 2000, 3000) == "Since 2019 between €1,000 (2019) and €4,000 (2020)."
+    assert read(1, 4, 2, 4).startswith("Since 2019 between")
+    assert read(1, 2, 3) == read(2, 2, 2, 2) == ""
+
+
+def test_where_an_indicator_serves_is_told(site):
+    followed = {name: page_of(site, name).view["followers"] for name in site.records.definitions if name != "hidden"}
+    aimed = {i for topic in site.records.objectives.short_topics for i in topic.indicators}
+    assert aimed and all(followed[indicator] for indicator in aimed)
+    for name, view in ((each, page_of(site, each).view) for each in followed):
+        told = [story for story in site.records.stories if name in story.indicators]
+        assert len(view["stories"]) == min(4, len(told))
+
+
+def test_a_measure_of_grants_leads_to_no_objective(site):
+    definition = replace(site.records.definitions["budget"], table="grants")
+    assert indicators._followers(site, texts_of(site), definition) == []

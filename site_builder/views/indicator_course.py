@@ -1,0 +1,94 @@
+"""An indicator over the years: its chart, its newest figure, and a sentence that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from site_builder.charts import Chart, Event, Series, line_chart
+from site_builder.indicators import Figure
+from site_builder.periods import Period
+from site_builder.texts import Texts
+from site_builder.views.page import Site
+from site_builder.views.shown import (
+    KeyFigure,
+    Subject,
+    axis_form,
+    happened,
+    key_figure,
+    measure_name,
+    points,
+    until_due,
+    value_text,
+)
+
+if TYPE_CHECKING:
+    from site_builder.records import Definition
+
+#: so many values make a highest or a lowest worth telling
+_ENOUGH = 4
+
+
+def years(site: Site, definition: Definition, subject: Subject) -> Sequence[Figure]:
+    """The yearly figures up to the last that was due; a year of quarters still to come is not one yet."""
+    figures = list(until_due(site.figures.series(definition.id, subject.scope, subject.entity)))
+    while figures and definition.is_quarterly and _running(site, figures[-1]):
+        figures.pop()
+    return figures
+
+
+def _running(site: Site, figure: Figure) -> bool:
+    last = site.figures.get(figure.indicator, figure.scope, figure.entity, Period(figure.period.year, 4))
+    return last is None or last.mark == "not_due"
+
+
+def course_chart(
+    site: Site, texts: Texts, definition: Definition, subject: Subject, ident: str, place: str
+) -> Chart | None:
+    """The figures over the years, `place` says whose; None where there are fewer than two to show."""
+    figures = years(site, definition, subject)
+    if sum(figure.value is not None for figure in figures) < 2:
+        return None
+    name = measure_name(texts, definition, subject.scope)
+    return line_chart(
+        ident,
+        name,
+        "",
+        [Series(name, points(site, texts, figures))],
+        axis_form(site, texts, definition),
+        axis=texts.gettext("Year"),
+        zero=definition.unit not in {"years", "ratio"},
+        events=_events(site, texts, definition, [figure.period.year for figure in figures]),
+        subtitle=f"{place}, {figures[0].period.year}–{figures[-1].period.year}",
+    )
+
+
+def _events(site: Site, texts: Texts, definition: Definition, among: Sequence[int]) -> tuple[Event, ...]:
+    """What happened to all clusters, and the year from which a new definition holds."""
+    broken = definition.since and definition.replaces
+    new = (Event(str(definition.since), texts.gettext("new definition")),) if broken else ()
+    return happened(site, texts, among) + new
+
+
+def newest(site: Site, texts: Texts, definition: Definition, subject: Subject) -> KeyFigure | None:
+    """The key figure of the newest year with a value; None where there is none."""
+    known = [figure for figure in years(site, definition, subject) if figure.value is not None]
+    return key_figure(site, texts, definition.id, subject, known[-1].period.year) if known else None
+
+
+def reading(site: Site, texts: Texts, definition: Definition, subject: Subject) -> str:
+    """Where the newest value stands in its own past, as a sentence; empty where the past is short."""
+    known = [figure for figure in years(site, definition, subject) if figure.value is not None]
+    values = [figure.value for figure in known if figure.value is not None]
+    if len(values) < _ENOUGH or max(values) == min(values):
+        return ""
+    told = {"year": known[-1].period.year, "since": known[0].period.year}
+    before = values[:-1]
+    if values[-1] > max(before):
+        return texts.gettext("%(year)s has the highest value since %(since)s.") % told
+    if values[-1] < min(before):
+        return texts.gettext("%(year)s has the lowest value since %(since)s.") % told
+    low, high = (known[values.index(pick(values))] for pick in (min, max))
+    told |= {"low": value_text(site, texts, definition, low.value or 0), "lowest": low.period.year}
+    told |= {"high": value_text(site, texts, definition, high.value or 0), "highest": high.period.year}
+    return texts.gettext("Since %(since)s between %(low)s (%(lowest)s) and %(high)s (%(highest)s).") % told
