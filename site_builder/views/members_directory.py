@@ -1,4 +1,4 @@
-"""The directory of members: every organisation by first letter, and all of them in one file for the page that filters."""
+"""The directory of members: every organisation by first letter, and all in one file for the page that filters."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
 def files(site: Site, texts: Texts) -> Iterator[File]:
     """The organisations for the page that filters, once for all languages.
 
-    A script, since a browser loads nothing else from `file://`. Rows hold a name, then places in `kinds`, `territories` and, once or more often, `clusters`.
+    A script, since a browser loads no data from `file://`. Its rows hold a name, then places in `kinds`,
+    `territories` and, once or more often, `clusters`.
     """
     if texts.language != site.records.region.languages[0]:
         return

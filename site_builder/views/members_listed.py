@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from site_builder.texts import Texts
@@ -89,7 +90,7 @@ def parts(texts: Texts, members: Sequence[Listed]) -> Iterator[Part]:
         its = shelves[letter]
         number = ceil(sum(_weight(each) for each in its) / _PAGE)
         ends = [round(len(its) * part / number) for part in range(number + 1)]
-        for part, (start, end) in enumerate(zip(ends, ends[1:], strict=False), 1):
+        for part, (start, end) in enumerate(pairwise(ends), 1):
             yield Part(letter, part, number, tuple(its[start:end]))
 
 
