@@ -1,4 +1,4 @@
-"""Write the region's demonstration records, or compare them with those that are there."""
+"""Write the region's demonstration records and drawings, or compare them with those that are there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from .emit import dump
+from .pictures import drawings
 from .records import records
 from .region import read_region
 
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     out = options.out or options.data
     drawn = {path: dump(record).encode() for path, record in records(read_region(options.data), options.cluster)}
+    folder = "" if options.out else "../"  # the stories stand beside the data
+    drawn |= {f"{folder}{path}": text.encode() for path, text in drawings(options.cluster)}
     if options.check:
         differing = sorted({path for path, text in drawn.items() if _read(out / path) != text} | _strays(out, drawn))
         print("".join(f"differs: {path}\n" for path in differing), end="")
