@@ -63,7 +63,7 @@ def write_assets(folder: Path, styles: str = "") -> Iterator[str]:
     `styles` is what `site.css` holds: all style sheets where it is left out.
     """
     target = folder / "assets"
-    target.mkdir()
+    target.mkdir(exist_ok=True)
     (target / "site.css").write_text(styles or str(Styles()), encoding="utf-8")
     yield "assets/site.css"
     for script in sorted(_source().glob("js/*.js")):
