@@ -42,14 +42,20 @@ _TOPICS = ("structure", "members")
 _ENOUGH = 3
 
 
-def headline(site: Site, texts: Texts, subject: Subject, year: int | None = None, most: int = MOST) -> list[KeyFigure]:
+def headline(
+    site: Site, texts: Texts, subject: Subject, year: int | None = None, most: int = MOST, only: bool = False
+) -> list[KeyFigure]:
     """The figures with which a subject's page opens: well-known measures first, then those of the topics in order.
 
-    In `year` where it is given and has a value, else the newest value.
+    In `year` where it is given and has a value, else the newest value (or none, where `only` that year will do).
     """
     found: list[KeyFigure] = []
     for definition, label in _candidates(site, subject):
-        figure = _figure(site, texts, definition, subject, year)
+        figure = (
+            key_figure(site, texts, definition.id, subject, year)
+            if only
+            else _figure(site, texts, definition, subject, year)
+        )
         if figure is not None and not figure.mark:
             found.append(replace(figure, label=texts.gettext(label)) if label else figure)
         if len(found) == most:

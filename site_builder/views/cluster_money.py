@@ -14,6 +14,7 @@ from site_builder.periods import Period, due_day, state
 from site_builder.texts import Texts
 from site_builder.views.cluster_words import title
 from site_builder.views.page import Site
+from site_builder.views.shown import happened
 from site_builder.views.targets import years_text
 from site_builder.warehouse import totals
 
@@ -106,10 +107,17 @@ def rests(site: Site, texts: Texts, clusters: Collection[str], years: Collection
 
 
 def over_years(
-    site: Site, texts: Texts, ident: str, name: str, place: str, lines: list[Line], clusters: Collection[str]
+    site: Site,
+    texts: Texts,
+    ident: str,
+    name: str,
+    place: str,
+    lines: list[Line],
+    clusters: Collection[str],
+    until: int | None = None,
 ) -> Chart | None:
-    """The lines as stacked columns, one for each year up to the last that was due; None where none is on record."""
-    years = due_years(site, clusters)
+    """The lines as stacked columns, one for each year to the last that was due (or `until`); None without a record."""
+    years = [year for year in due_years(site, clusters) if until is None or year <= until]
     if not any(reported(site, clusters, year) for year in years):
         return None
     layers = [
@@ -125,6 +133,7 @@ def over_years(
         layers,
         form,
         axis=texts.gettext("Year"),
+        events=happened(site, texts, years),
         totals=["" if None in column else form(sum(value or 0 for value in column)) for column in sums],
         subtitle=f"{place}, {years_text(years[0], years[-1])}",
     )

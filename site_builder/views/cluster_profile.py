@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from site_builder.texts import Texts
@@ -38,15 +39,22 @@ class Item:
 
 @dataclass(frozen=True)
 class Dated:
-    """An event or a published fact; `source` is an address, or empty where the text names it; `site` is its host."""
+    """An event; `source` is an address, or empty where the text names it."""
 
     date: str
     datetime: str
     kind: str
-    value: str
     text: str
     source: str
-    site: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """What one source published for one day: its name with the day, its address (or empty), facts with their values."""
+
+    name: str
+    url: str
+    facts: tuple[Item, ...]
 
 
 def facts(site: Site, texts: Texts, cluster: Cluster) -> list[Item]:
@@ -100,19 +108,32 @@ def events(site: Site, texts: Texts, cluster: Cluster) -> list[Dated]:
     ]
 
 
-def published(site: Site, texts: Texts, cluster: Cluster) -> list[Dated]:
-    """Facts published elsewhere, the newest first: quoted with their source, and nothing is computed with them."""
+def published(site: Site, texts: Texts, cluster: Cluster) -> list[Published]:
+    """Facts published elsewhere by source and day, the newest first: quoted, and nothing is computed with them."""
     found = sorted(cluster.facts, key=lambda fact: fact.date, reverse=True)
     return [
-        _dated(texts, fact.date, texts.say(fact.text), fact.source, "", _value(site, texts, fact)) for fact in found
+        _published(site, texts, date, source, list(facts))
+        for (date, source), facts in groupby(found, key=lambda fact: (fact.date, fact.source))
     ]
 
 
-def _dated(texts: Texts, date: str, text: str, source: str, kind: str, value: str = "") -> Dated:
+def _published(site: Site, texts: Texts, date: str, source: str, facts: list[Fact]) -> Published:
+    address = source if _is_address(source) else ""
+    name = texts.gettext("%(source)s, %(day)s") % {
+        "source": _host(source) if address else source.rstrip("."),
+        "day": texts.date(date),
+    }
+    return Published(name, address, tuple(Item(texts.say(fact.text), _value(site, texts, fact)) for fact in facts))
+
+
+def _dated(texts: Texts, date: str, text: str, source: str, kind: str) -> Dated:
     if source and not _is_address(source):
         text, source = texts.gettext("%(text)s Source: %(source)s.") % {"text": text, "source": source.rstrip(".")}, ""
-    host = source.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.")
-    return Dated(texts.date(date), date, kind, value, text, source, host)
+    return Dated(texts.date(date), date, kind, text, source)
+
+
+def _host(address: str) -> str:
+    return address.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
 def _value(site: Site, texts: Texts, fact: Fact) -> str:

@@ -141,8 +141,8 @@ def results(site: Site, texts: Texts, cluster: str, year: int) -> list[Row]:
             else Shown(texts.value(value, definition.unit, definition.decimals, currency))
             for value, record, each in zip(values, (now, before), (year, year - 1), strict=True)
         ]
-        internal = definition.visibility == "officers"
-        rows.append(Row(texts.say(definition.name), cells[0], cells[1], "", internal=internal))
+        internal, told = definition.visibility == "officers", _change(texts, definition.unit, *values)
+        rows.append(Row(texts.say(definition.name), cells[0], cells[1], told, internal=internal))
     return rows
 
 

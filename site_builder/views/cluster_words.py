@@ -100,3 +100,13 @@ def active_years(texts: Texts, cluster: Cluster) -> str:
     if cluster.active_until == cluster.active_from:
         return str(cluster.active_from)
     return f"{cluster.active_from}–{cluster.active_until}"
+
+
+def described(*sentences: str, most: int = 160) -> str:
+    """As many of these sentences, from the first, as a description of a page may hold."""
+    told = ""
+    for sentence in filter(None, sentences):
+        if told and len(told) + 1 + len(sentence) > most:
+            break
+        told = f"{told} {sentence}".strip()
+    return told

@@ -1,4 +1,7 @@
-"""The sheet of a cluster's year: the record field by field beside the year before, on one or two pages of paper."""
+"""The sheet of a cluster's year: a brief that fits a page of paper; on the screen the record follows, field by field.
+
+It shows results, and so neither objectives nor grants: see `cluster_objectives` and `cluster_grants`.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,33 @@ from typing import TYPE_CHECKING
 from site_builder.periods import Kind, Period, due_day, state
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as members
+from site_builder.views import cluster_money as money
+from site_builder.views import sources
+from site_builder.views.cluster_governance import board_items
 from site_builder.views.cluster_grants import grants_link
+from site_builder.views.cluster_headline import headline
 from site_builder.views.cluster_internal import internal
+from site_builder.views.cluster_members import small
 from site_builder.views.cluster_profile import Item, facts
 from site_builder.views.cluster_sheet import Block, blocks, compared, in_columns, quarters, results
-from site_builder.views.cluster_words import OUTSIDE, Link, cluster_link, member_kind, territory_link
+from site_builder.views.cluster_words import OUTSIDE, Link, cluster_link, described, member_kind, territory_link
 from site_builder.views.cluster_work import collaborations
 from site_builder.views.page import Page, Site
+from site_builder.views.shown import Subject
+from site_builder.views.sources import Source
+from site_builder.views.stories import Card, card, newest_first
 
 if TYPE_CHECKING:
+    from site_builder.charts.marks import Chart
     from site_builder.records import Cluster
+
+
+@dataclass(frozen=True)
+class Money:
+    """What came in up to the year, drawn, and a sentence about the year itself."""
+
+    revenue: Chart | None
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -54,26 +74,61 @@ def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | 
     name = texts.say(cluster.name)
     record = site.records.annual.get((cluster.id, year))
     titled = texts.gettext("%(name)s in %(year)s") % {"name": name, "year": year}
+    figures = headline(site, texts, Subject("cluster", cluster.id), year, only=True)
     view = {
         "cluster": cluster_link(site, texts, cluster.id),
         "year": str(year),
         "last_year": str(year - 1),
+        "summary": texts.say(cluster.summary),
         "facts": facts(site, texts, cluster)[:2],
+        "figures": figures,
         "absent": _absent(site, texts, cluster.id, year),
-        "columns": in_columns(_record(site, texts, cluster.id, year)),
-        "compared": compared(site, cluster.id, year),
+        "money": _money(site, texts, cluster, year) if record else None,
+        "board": board_items(site, texts, cluster.id, year) if record else (),
+        "members": _members(site, texts, cluster.id, year),
+        "results": results(site, texts, cluster.id, year),
         "quarters": quarters(site, texts, cluster.id, year),
         "quarter_names": [texts.period_short(f"{year}-Q{quarter}") for quarter in range(1, 5)],
-        "grants": grants_link(site, texts, cluster, year),
         "work": collaborations(site, texts, [cluster.id], year) if record else None,
-        "members": _members(site, texts, cluster.id, year),
+        "stories": _stories(site, texts, cluster.id, year),
+        "columns": in_columns(_record(site, texts, cluster.id, year)),
+        "compared": compared(site, cluster.id, year),
+        "sources": _sources(site, texts, cluster.id, year),
+        "grants": grants_link(site, texts, cluster, year),
         "internal": internal(site, texts, cluster.id, year) if site.for_officers else None,
         "before": _neighbour(cluster, before),
         "after": _neighbour(cluster, after),
     }
-    about = texts.gettext("The yearly record of %(name)s for %(year)s, field by field, beside the year before.")
-    description = about % {"name": name, "year": year}
+    about = texts.gettext("%(name)s in %(year)s on one page: resources, team, members, actions, results and stories.")
+    told = texts.gettext("The yearly record stands below, field by field.")
+    description = described(about % {"name": name, "year": year}, told)
     return Page(f"clusters/{cluster.id}/{year}/", "cluster_year.html", titled, view, description, "clusters")
+
+
+def _money(site: Site, texts: Texts, cluster: Cluster, year: int) -> Money:
+    """Resources up to the year, as one picture."""
+    own, parts = [cluster.id], money.resources(site, texts)
+    drawn = money.over_years(
+        site, texts, "revenue", texts.gettext("Revenue by source"), texts.say(cluster.name), parts, own, year
+    )
+    return Money(drawn and small(drawn), money.share_sentence(site, texts, own, year))
+
+
+def _stories(site: Site, texts: Texts, cluster: str, year: int) -> list[Card]:
+    own = [
+        each for each in site.records.stories if cluster in (each.cluster, *each.clusters) and each.date.year == year
+    ]
+    return [card(site, texts, story) for story in newest_first(own)]
+
+
+def _sources(site: Site, texts: Texts, cluster: str, year: int) -> list[Source]:
+    """The records of the year."""
+    found = (
+        sources.annual(site, texts, cluster, [year]),
+        sources.quarterly(site, texts, cluster, year),
+        sources.members(site, texts, cluster, [year]),
+    )
+    return [each for each in found if each is not None]
 
 
 def _record(site: Site, texts: Texts, cluster: str, year: int) -> list[Block]:

@@ -8,6 +8,7 @@ from site_builder.texts import Texts
 from site_builder.views import cluster, cluster_year
 from site_builder.views.cluster_card import active, ended, shelves
 from site_builder.views.cluster_grants import grants_page
+from site_builder.views.cluster_membership import members_page
 from site_builder.views.cluster_words import by_name
 from site_builder.views.page import Page, Site
 
@@ -17,6 +18,8 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     yield _list(site, texts)
     for each in by_name(texts, site.records.clusters.values()):
         yield cluster.page(site, texts, each)
+        if own := members_page(site, texts, each):
+            yield own
         yield from cluster_year.pages_of(site, texts, each)
         if grants := grants_page(site, texts, each):
             yield grants

@@ -5,11 +5,11 @@ Every view takes its figures from here, so that a figure reads the same wherever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from site_builder.charts.inputs import Point, Series
+from site_builder.charts.inputs import Event, Point, Series
 from site_builder.charts.line import line_chart
 from site_builder.charts.marks import Chart
 from site_builder.charts.spark import spark as spark_chart
@@ -188,7 +188,14 @@ def history(
         axis_form(site, texts, definition),
         axis=texts.gettext("Quarter") if quarterly else texts.gettext("Year"),
         zero=definition.unit not in {"years", "ratio"},
+        events=() if quarterly else happened(site, texts, [f.period.year for f in figures]),
     )
+
+
+def happened(site: Site, texts: Texts, years: Collection[int]) -> tuple[Event, ...]:
+    """What happened to all clusters in these years, for charts over them to mark."""
+    told = (each for each in site.records.region.events if each.year in years)
+    return tuple(Event(str(each.year), texts.say(each.text)) for each in told)
 
 
 def until_due(figures: Sequence[Figure]) -> Sequence[Figure]:

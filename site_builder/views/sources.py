@@ -22,7 +22,7 @@ _OF_MEMBERS = ("memberships", "movements")
 
 @dataclass(frozen=True)
 class Record:
-    """A file: `text` as it stands in a line of several ("2024"), `name` in full ("Yearly record, 2024"), its address."""
+    """A file: `text` as it stands among several ("2024"), `name` in full ("Yearly record, 2024"), its address."""
 
     text: str
     name: str
