@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from site_builder.checks import (
     confirmed,
+    drawings,
     grants,
     members,
     places,
@@ -27,7 +28,7 @@ from site_builder.schema import Schemas
 from site_builder.source.repository import Repository
 
 #: in the order in which they run: a rule sees as doubtful what a rule before it has found wrong
-FAMILIES = (twice, places, years, members, references, grants, sums, stories, confirmed)
+FAMILIES = (twice, places, years, members, references, grants, sums, stories, drawings, confirmed)
 
 #: every rule that the guide explains
 RULES: tuple[Rule, ...] = (
