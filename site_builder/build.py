@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder import opendata, searching
-from site_builder.assets import write_assets
+from site_builder.assets import Styles, write_assets
 from site_builder.collector import without_collector
 from site_builder.entrance import base_path, door, lost, search_engines
 from site_builder.pipeline import Inspection
@@ -30,8 +30,9 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
     site = replace(site, downloads=opendata.write(site, folder), searchable=searching.available())
     texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
     pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
+    styles = Styles()
     files = [
-        *write_assets(folder),
+        *write_assets(folder, styles.common),
         *_copy(media(site), folder),
         *opendata.paths(site),
         *(searching.promised(texts) if site.searchable else ()),
@@ -42,8 +43,9 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
     renderers = {language: Renderer(its, _frame(site, texts, language), targets) for language, its in texts.items()}
     for language, its in pages.items():
         for page in its:
-            _write_page(folder / language / page.path, renderers[language].render(page))
+            _write_page(folder / language / page.path, styles.dress(renderers[language].render(page)))
     _write_entrance(renderers[site.records.region.language], site, texts, folder)
+    styles.write(folder)
     if site.searchable:
         searching.write_index(folder, {language: entries(site, its) for language, its in pages.items()})
     return sum(len(its) for its in pages.values())
