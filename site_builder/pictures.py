@@ -18,7 +18,7 @@ from site_builder.resources import templates_folder
 from site_builder.views.motif import Motif
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
 LEFT, RIGHT = 64, 732
@@ -27,7 +27,9 @@ TITLE_LINES, TITLE_LEADING = 5, 1.1
 _TITLE_SIZES = range(84, 39, -4)
 _PATTERN, _TILE, _FINE = 420, 210, 3
 _COLOUR = re.compile(r"--(\w+): #([0-9a-f]{3,6});")
-_INK, _MUTED = 16, 8  # shades from paper to the colour of a text
+#: sixteen colours, so that two dots share a byte: steps from one colour to another, the first left out
+_STEPS = (("paper", "ink", 5), ("paper", "muted", 3), ("paper", "a1", 2), ("paper", "a2", 2), ("a3", "a1", 2))
+_INK, _MUTED, _ACCENT = 1, 6, 10  # where the steps of a text begin, and the accent
 _ELLIPSIS = "…"
 
 Measure = Callable[[str], float]
@@ -58,19 +60,19 @@ def draw(words: Words, motifs: tuple[Motif, ...]) -> bytes:
     """A PNG of 1200 by 630: one motif beside the words, or blocks of several one below another."""
     from PIL import Image, ImageDraw
 
-    pattern = _pattern(motifs)
     image = Image.new("P", (WIDTH, HEIGHT), 0)
-    image.putpalette([*_shades("ink", _INK), *_shades("muted", _MUTED), *_rgb("accent"), *pattern.getpalette("RGB")])
-    image.paste(pattern.point([min(value + _INK + _MUTED + 1, 255) for value in range(256)]), (WIDTH - _PATTERN, 0))
-    for first, shades, lines in ((0, _INK, _strong(words)), (_INK, _MUTED, _soft(words))):
+    image.putpalette(_palette())
+    image.paste(_pattern(motifs), (WIDTH - _PATTERN, 0))
+    for first, steps, lines in ((_INK, 5, _strong(words)), (_MUTED, 3, _soft(words))):
         text = Image.new("L", (WIDTH - _PATTERN, HEIGHT), 0)
         for line, x, y, font in lines:
             ImageDraw.Draw(text).text((x, y), line, fill=255, font=font, anchor="ls")
-        tinted = text.point([first + value * (shades - 1) // 255 for value in range(256)])
-        image.paste(tinted, (0, 0), text.point([255 * (value > 0) for value in range(256)]))
-    brush: ImageDraw.ImageDraw = ImageDraw.Draw(image)
-    brush.rectangle((0, 0, WIDTH, 11), fill=_INK + _MUTED)
-    brush.rectangle((LEFT, 480, LEFT + 63, 485), fill=_INK + _MUTED)
+        step = [round(value * steps / 255) for value in range(256)]
+        tinted = text.point([max(first + each - 1, 0) for each in step])
+        image.paste(tinted, (0, 0), text.point([255 * (each > 0) for each in step]))
+    brush = ImageDraw.Draw(image)
+    brush.rectangle((0, 0, WIDTH, 11), fill=_ACCENT)
+    brush.rectangle((LEFT, 480, LEFT + 63, 485), fill=_ACCENT)
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
@@ -144,7 +146,9 @@ def _pattern(motifs: tuple[Motif, ...]) -> Image.Image:
         size = (2, 3) if len(motifs) == 1 else (2, 2)
         for tone, corners in motifs[number % len(motifs)].polygons(*size):
             brush.polygon([((left + x * tile) * _FINE, (top + y * tile) * _FINE) for x, y in corners], fill=_rgb(tone))
-    return fine.reduce(_FINE).quantize(16, dither=Image.Dither.NONE)
+    colours = Image.new("P", (1, 1))
+    colours.putpalette(_palette())
+    return fine.reduce(_FINE).quantize(palette=colours, dither=Image.Dither.NONE)
 
 
 @cache
@@ -171,11 +175,12 @@ def _rgb(name: str) -> tuple[int, int, int]:
     return int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16)
 
 
-def _shades(name: str, number: int) -> list[int]:
-    """Colours from paper to the named one, as a palette has them."""
-    paper, full = _rgb("paper"), _rgb(name)
-    return [
-        round(paper[channel] + (full[channel] - paper[channel]) * step / (number - 1))
-        for step in range(number)
-        for channel in range(3)
-    ]
+@cache
+def _palette() -> list[int]:
+    """Red, green and blue of the sixteen colours; the first is that of paper."""
+    found = [*_rgb("paper")]
+    for name, other, steps in _STEPS:
+        one, two = _rgb(name), _rgb(other)
+        for step in range(1, steps + 1):
+            found += (round(a + (b - a) * step / steps) for a, b in zip(one, two, strict=True))
+    return [*found, *_rgb("a3")]
