@@ -110,7 +110,7 @@ def outcome(start: Start, moves: Mapping[str, float]) -> Outcome:
 
 def as_data(start: Start) -> dict[str, float]:
     """The starting point for the script; what is not known counts 0, and has no lever."""
-    return {name: round(value or 0.0, 2) for name, value in asdict(start).items()}
+    return {name: value or 0.0 for name, value in asdict(start).items()}
 
 
 def _success_step(start: Start) -> float:

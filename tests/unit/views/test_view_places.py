@@ -80,13 +80,6 @@ def test_home_counts_each_organisation_once(site):
     assert sum(int(text.split()[0]) for text in rows(view["members"].places).values()) == len(ids)
 
 
-def test_home_leads_to_every_domain_in_the_order_of_the_region(site):
-    view = found(home.pages(site, texts_of(site)), "").view
-    assert [one.path for one in view["domains"]] == [f"domains/{d.id}/" for d in site.records.region.domains]
-    listed = [link.path for one in view["domains"] for link in one.clusters]
-    assert len(listed) == len(set(listed)) == 5  # the sixth has ended
-
-
 def test_a_domain_has_its_clusters_by_name_and_its_own_indicators(site):
     texts = texts_of(site)
     pages = {page.path: page.view for page in domains.pages(site, texts)}

@@ -1,0 +1,86 @@
+"""In Chromium: the levers reckon as the builder does, in each language; they obey the keyboard and can do without script."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from site_builder.texts import Texts
+from site_builder.views.business_model_levers import Start, levers, outcome
+from site_builder.views.business_model_what_if import line_text, result_text, shares_text
+
+PATH = "business-model/"
+MOVES = (
+    {"fees": 10, "members": 5},
+    {"services": -100, "success": 2000, "eu": 35},
+    {"public": -100, "expenditure": -20},
+    {"fees": -50, "members": -50, "services": -100, "eu": -100, "expenditure": 50},
+)
+
+
+def plain(text):
+    """Browser and builder may use different narrow spaces."""
+    return " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
+
+
+def opened(browser, address, **more):
+    page = browser.new_page(**more)
+    page.goto(address)
+    return page
+
+
+def told(page, name):
+    return plain(page.locator(f'[data-what-if="{name}"]').text_content())
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_script_and_builder_come_to_the_same(language, served, browser):
+    texts = Texts(language, ("fr", "en"))
+    site = SimpleNamespace(records=SimpleNamespace(region=SimpleNamespace(currency="EUR")))
+    page = opened(browser, f"{served}{language}/{PATH}", java_script_enabled=False)
+    built = [told(page, name) for name in ("result", "shares")]
+    page.context.close()
+    page = opened(browser, f"{served}{language}/{PATH}")
+    assert [told(page, name) for name in ("result", "shares")] == built
+    start = Start(**json.loads(page.locator(".what-if").get_attribute("data-start")))
+    for moves in MOVES:
+        page.evaluate(
+            """moves => document.querySelectorAll('.what-if input').forEach(input => {
+            input.value = moves[input.dataset.lever] || 0;
+            input.dispatchEvent(new Event('input', {bubbles: true}));
+        })""",
+            moves,
+        )
+        it = outcome(start, moves)
+        assert told(page, "result") == plain(result_text(site, texts, it))
+        assert told(page, "shares") == plain(shares_text(texts, it))
+        for lever in levers(start):
+            assert told(page, f"{lever.id}-line") == plain(line_text(site, texts, lever.id, start, it, moves))
+    page.close()
+
+
+def test_it_is_moved_by_keyboard_shared_by_its_address_and_put_back(served, browser):
+    page = opened(browser, f"{served}en/{PATH}")
+    begin = told(page, "result")
+    page.locator("#lever-fees").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert told(page, "fees-value") == "+10%" and told(page, "result") != begin
+    assert "+10%" in page.locator("#lever-fees").get_attribute("aria-valuetext")
+    assert page.url.endswith("#fees=10")
+    moved = told(page, "result")
+    again = opened(browser, page.url)
+    assert told(again, "result") == moved and again.locator("#lever-fees").input_value() == "10"
+    again.close()
+    page.get_by_role("button").click()
+    page.wait_for_function("document.querySelector('#lever-fees').value === '0'")
+    assert told(page, "result") == begin
+    page.close()
+
+
+def test_without_script_levers_show_their_starting_point_and_one_step_of_each(served, browser):
+    page = opened(browser, f"{served}en/{PATH}", java_script_enabled=False)
+    assert page.locator(".what-if input:visible").count() == 0
+    assert page.locator(".lever__line:visible").count() == page.locator(".lever").count() == 7
+    assert page.locator("table:has(#levers-table) tbody tr:visible").count() == 8
+    page.context.close()
