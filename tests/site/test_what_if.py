@@ -1,4 +1,4 @@
-"""In Chromium: the levers reckon as the builder does, in each language; they obey the keyboard and can do without script."""
+"""In Chromium: the levers reckon as the builder does, in each language, obey the keyboard and can do without script."""
 
 import json
 from types import SimpleNamespace
