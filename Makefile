@@ -4,7 +4,7 @@ VENV   ?= .venv
 OUT    ?= _site
 BIN    := $(VENV)/bin
 
-.PHONY: site test serve check messages bench clean
+.PHONY: site test serve check messages bench lighthouse clean
 
 site: $(VENV)/.installed ## Check this repository's region and build its site into _site/
 	$(BIN)/site-builder build --source . --out $(OUT)
@@ -18,7 +18,13 @@ check: $(VENV)/.installed ## Only check the records
 
 test: $(VENV)/.installed-test ## Install what the tests need and run them all
 	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/install_lighthouse.py
 	$(BIN)/python -m pytest
+
+lighthouse: $(VENV)/.installed-test ## Measure one page of every kind with Lighthouse: phone and desk, light and dark
+	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/install_lighthouse.py
+	$(BIN)/python -m tests.site.lighthouse
 
 bench: $(VENV)/.installed-test ## Measure speed and memory, as ratios in one run
 	$(BIN)/python -m bench
@@ -27,7 +33,7 @@ messages: $(VENV)/.installed-test ## Bring the catalogues of words up to date wi
 	$(BIN)/python scripts/messages.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) $(OUT)
+	rm -rf $(VENV) $(OUT) tests/site/lighthouse/node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) scripts/environment.py $(VENV)

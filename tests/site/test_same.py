@@ -7,7 +7,7 @@ import shutil
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from tests.site.conftest import build
+from tests.site.making import build
 
 
 def digest(folder):
