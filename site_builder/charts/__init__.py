@@ -10,6 +10,7 @@ from site_builder.charts.line import line_chart
 from site_builder.charts.marks import Cell, Chart, Column, Table
 from site_builder.charts.network import network
 from site_builder.charts.panels import panels
+from site_builder.charts.quarters import quarters_chart
 from site_builder.charts.spark import spark
 from site_builder.charts.stacked import stacked_chart
 from site_builder.charts.strip import share_strip
@@ -31,6 +32,7 @@ __all__ = [
     "line_chart",
     "network",
     "panels",
+    "quarters_chart",
     "share_strip",
     "spark",
     "stacked_chart",

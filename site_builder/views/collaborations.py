@@ -134,7 +134,7 @@ def _list(site: Site, texts: Texts, domain: str, year: int) -> Page:
     named = {"domain": link.text, "year": year}
     heading = texts.gettext("Collaborations in %(year)s: %(domain)s") % named
     about = (
-        texts.gettext("The collaborations that began in %(year)s, as the clusters of the domain report them.") % named
+        texts.gettext("%(domain)s: the collaborations that began in %(year)s, as the domain’s clusters report them.") % named
     )
     path = f"collaborations/{domain}/"
     return Page(path, "collaborations_domain.html", heading, view, about, "collaborations")

@@ -9,10 +9,13 @@ from site_builder.problems import N_
 from site_builder.texts import Texts
 from site_builder.views import (
     about,
+    business_model,
+    cluster_objectives,
     clusters,
     collaborations,
     data,
     domains,
+    embeds,
     guide,
     home,
     indicators,
@@ -28,10 +31,13 @@ from site_builder.views.page import File, Page, Site
 _FAMILIES: tuple[ModuleType, ...] = (
     home,
     clusters,
+    cluster_objectives,
     domains,
+    embeds,
     territories,
     indicators,
     objectives,
+    business_model,
     members,
     collaborations,
     stories,

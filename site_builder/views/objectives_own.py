@@ -1,20 +1,17 @@
-"""The clusters' own objectives, by domain and name: each against its own start and its own target."""
+"""The clusters' own objectives together: who has which, by domain and name, and how many are where."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from site_builder.periods import Period, due_day
-from site_builder.periods import state as reporting_state
 from site_builder.texts import Texts
-from site_builder.views.cluster_words import Link, cluster_link, domain_link
+from site_builder.views.cluster_words import Link, by_name, domain_link
 from site_builder.views.page import Site
-from site_builder.views.shown import Shown, value_text
-from site_builder.views.targets import State, Step, TargetState, shown_targets
+from site_builder.views.targets import State, TargetState, shown_targets, years_text
 
 if TYPE_CHECKING:
     from site_builder.records import Cluster, Definition, Target
@@ -38,24 +35,6 @@ class Own:
 
 
 @dataclass(frozen=True)
-class Row:
-    """An objective in a table: `cells` are its start, the steps on its way, and its target."""
-
-    cluster: Link
-    measure: str
-    cells: tuple[Shown, ...]
-    state: State
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """The objectives of the clusters of one domain."""
-
-    name: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
 class Count:
     """How many objectives are in a state."""
 
@@ -64,16 +43,21 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Group:
-    """The objectives for one year or one period; `columns` head the cells of its rows."""
+class Who:
+    """A cluster with its page of objectives, and what it aims at."""
 
-    ident: str
+    cluster: Link
+    measures: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The clusters that have objectives for a year or a period, under their domains by name; how many are where."""
+
     title: str
-    path: str
     summary: str
     counts: tuple[Count, ...]
-    columns: tuple[str, ...]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[tuple[str, tuple[Who, ...]], ...]
 
 
 def own_objectives(site: Site) -> list[Own]:
@@ -102,13 +86,6 @@ def current(site: Site, objectives: Sequence[Own]) -> list[list[Own]]:
     return kept
 
 
-def years_path(objectives: Sequence[Own], taken: Collection[str] = ()) -> str:
-    """The site path of the page of those years; `taken` are the ids of topics, whose pages lie beside it."""
-    first, last = objectives[0].years
-    name = str(first) if first == last else f"{first}-{last}"
-    return f"objectives/{name}-own/" if name in taken else f"objectives/{name}/"
-
-
 def counts(texts: Texts, objectives: Iterable[Own]) -> tuple[Count, ...]:
     """How many are in each state, states with none left out."""
     found = Counter(each.state.state for each in objectives)
@@ -125,74 +102,28 @@ def summary(texts: Texts, objectives: Sequence[Own]) -> str:
     return told % {"number": texts.number(len(objectives)), "of": of}
 
 
-def group_of(site: Site, texts: Texts, objectives: Sequence[Own], ident: str, title: str, path: str = "") -> Group:
-    """Objectives for the same years as a table, by domain and the clusters' names."""
-    first, last = objectives[0].years
-    quarters = first == last and any(each.definition.is_quarterly for each in objectives)
+def group_of(site: Site, texts: Texts, objectives: Sequence[Own]) -> Group:
+    """Objectives for the same years: who has them and on what. Where each stands is on the cluster's own page."""
     shelves = []
     for domain in site.records.region.domains:
-        own = [each for each in objectives if each.cluster.domain == domain.id]
-        own.sort(key=lambda each: (*_names(texts, each), each.cluster.id, each.definition.id))
-        if own:
-            rows = tuple(_row(site, texts, each, quarters) for each in own)
-            shelves.append(Shelf(domain_link(site, texts, domain.id).text, rows))
+        clusters = {each.cluster.id: each.cluster for each in objectives if each.cluster.domain == domain.id}
+        if clusters:
+            own = tuple(_who(site, texts, each, objectives) for each in by_name(texts, clusters.values()))
+            shelves.append((domain_link(site, texts, domain.id).text, own))
     return Group(
-        ident=ident,
-        title=title,
-        path=path,
+        title=years_text(*objectives[0].years),
         summary=summary(texts, objectives),
         counts=counts(texts, objectives),
-        columns=_columns(texts, first, last, min(last, site.day.year), quarters),
         shelves=tuple(shelves),
     )
 
 
-def _names(texts: Texts, own: Own) -> tuple[tuple[str, str], tuple[str, str]]:
-    return texts.sort_key(texts.say(own.cluster.name)), texts.sort_key(texts.say(own.definition.name))
+def _who(site: Site, texts: Texts, cluster: Cluster, objectives: Sequence[Own]) -> Who:
+    names = {texts.say(each.definition.name) for each in objectives if each.cluster.id == cluster.id}
+    measures = " · ".join(sorted(names, key=texts.sort_key))
+    return Who(Link(texts.say(cluster.name), objectives_path(cluster.id)), measures)
 
 
-def _columns(texts: Texts, first: int, last: int, until: int, quarters: bool) -> tuple[str, ...]:
-    """Heads of the start, the steps as far as they have begun, and the target."""
-    steps = [str(year) for year in range(first, until + 1)]
-    if quarters:
-        short = texts.gettext("Q%(quarter)s")
-        steps = [*(short % {"quarter": quarter} for quarter in range(1, 5)), texts.gettext("Year")]
-    target = texts.gettext("Target") if first == last else texts.gettext("Target %(year)s") % {"year": last}
-    return (texts.gettext("Start"), *steps, target)
-
-
-def _row(site: Site, texts: Texts, own: Own, quarters: bool) -> Row:
-    definition, state = own.definition, own.state
-    start = Shown("–") if state.baseline is None else Shown(value_text(site, texts, definition, state.baseline))
-    steps = [_shown(site, texts, definition, step) for step in state.path if int(step.period) <= site.day.year]
-    if quarters:
-        steps = [*_quarters(site, texts, own), *steps]
-    return Row(
-        cluster_link(site, texts, own.cluster.id),
-        texts.say(definition.name),
-        (start, *steps, Shown(value_text(site, texts, definition, own.target.target))),
-        state.state,
-    )
-
-
-def _quarters(site: Site, texts: Texts, own: Own) -> list[Shown]:
-    """The year's quarters, each alone; a dash where the measure has none."""
-    definition = own.definition
-    if not definition.is_quarterly:
-        return [Shown("–")] * 4
-    return [_shown(site, texts, definition, _quarter(site, own, quarter)) for quarter in range(1, 5)]
-
-
-def _quarter(site: Site, own: Own, quarter: int) -> Step:
-    period = Period(own.target.last, quarter)
-    figure = site.figures.get(own.definition.id, "cluster", own.cluster.id, period)
-    if figure is None:
-        due = due_day("quarterly", period, site.records.region.reporting)
-        return Step(str(period), None, reporting_state(False, due, site.day))
-    return Step(str(period), figure.value, figure.mark)
-
-
-def _shown(site: Site, texts: Texts, definition: Definition, step: Step) -> Shown:
-    if step.value is None:
-        return Shown("", step.mark or "missing")
-    return Shown(value_text(site, texts, definition, step.value))
+def objectives_path(cluster: str) -> str:
+    """The site path of a cluster's page of objectives; there is one where it has some that may be shown."""
+    return f"clusters/{cluster}/objectives/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,6 @@ from site_builder.charts.marks import Chart
 from site_builder.charts.spark import spark
 from site_builder.periods import Period
 from site_builder.texts import Texts
-from site_builder.views.cluster_members import small
 from site_builder.views.cluster_words import Link, domain_link
 from site_builder.views.objectives_topics import ObjectiveTopic, visible
 from site_builder.views.page import Site
@@ -26,21 +25,17 @@ from site_builder.views.shown import (
     shown,
     value_text,
 )
-from site_builder.views.targets import (
-    TargetCard,
-    TargetState,
-    latest_text,
-    path_chart,
-    path_state,
-    when_text,
-    years_text,
-)
+from site_builder.views.target_cards import TargetCard, definition_text, latest_text, when_text
+from site_builder.views.target_pictures import path_chart
+from site_builder.views.targets import TargetState, path_state, years_text
 
 if TYPE_CHECKING:
     from site_builder.records import Definition, RegionalTarget
 
 #: a page opens with so many figures
 _MOST_FIGURES = 5
+#: columns of a table
+_MOST_YEARS = 6
 #: sums of decimals are not exact
 _SAME = 1e-9
 
@@ -54,11 +49,18 @@ class RegionalCard:
 
 
 @dataclass(frozen=True)
-class Path:
-    """A table of a period: `rows` are measures, `columns` the year before and the period's years."""
+class Course:
+    """A measure for all clusters over time: its picture, on how many clusters it rests, and its definition."""
 
-    ident: str
-    title: str
+    chart: Chart
+    rests: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Specific:
+    """The measures that are for some domains alone: `rows` are measures with their domain, `columns` years."""
+
     columns: tuple[dict[str, Any], ...]
     rows: tuple[tuple[Any, ...], ...]
 
@@ -109,6 +111,7 @@ def _card(site: Site, texts: Texts, target: RegionalTarget, subject: Subject, id
         state="not_reported",
         chart=None,
         path=f"indicators/{definition.id}/",
+        definition=definition_text(texts, definition),
     )
     if goal is None:
         return card
@@ -197,11 +200,8 @@ def _quarter(site: Site, texts: Texts, definition: Definition) -> KeyFigure | No
     )
 
 
-def region_charts(site: Site, texts: Texts, topic: ObjectiveTopic) -> list[tuple[Chart, str]]:
-    """A line for each measure for all clusters, by quarter where it is reported so, else by year.
-
-    With each, on how many clusters its last point rests, where not all reported.
-    """
+def region_charts(site: Site, texts: Texts, topic: ObjectiveTopic) -> list[Course]:
+    """A line for each measure for all clusters, by quarter where it is reported so, else by year."""
     found = []
     for definition in topic.base:
         names = {"measure": texts.say(definition.name), "place": texts.say(site.records.region.name)}
@@ -214,7 +214,7 @@ def region_charts(site: Site, texts: Texts, topic: ObjectiveTopic) -> list[tuple
         ident = f"path-{definition.id}"
         chart = history(site, texts, definition.id, region_of(site), title % names, quarterly=quarterly, ident=ident)
         if chart is not None:
-            found.append((small(chart) if len(topic.base) > 1 else chart, _last_rests(site, texts, definition)))
+            found.append(Course(chart, _last_rests(site, texts, definition), f"indicators/{definition.id}/"))
     return found
 
 
@@ -228,32 +228,20 @@ def _last_rests(site: Site, texts: Texts, definition: Definition) -> str:
     return texts.gettext("%(period)s: %(rests)s.") % {"period": texts.period(last.period), "rests": rests}
 
 
-def period_tables(site: Site, texts: Texts, topic: ObjectiveTopic) -> list[Path]:
-    """For each period of the long-term objectives that has begun, the newest first: the path of each measure."""
-    if not topic.long:
-        return []
-    begun = [each for each in site.records.objectives.periods if each.first <= site.day.year]
-    found = []
-    for period in sorted(begun, key=lambda each: -each.first):
-        years = list(range(period.first - 1, min(period.last, site.day.year) + 1))
-        rows = _paths(site, texts, topic.measures, years)
-        if rows:
-            heads = [{"label": texts.gettext("Measure")}, *({"label": str(year), "numeric": True} for year in years)]
-            title = years_text(period.first, period.last)
-            found.append(Path(f"period-{period.first}-{period.last}", title, tuple(heads), rows))
-    return found
-
-
-def _paths(
-    site: Site, texts: Texts, definitions: Sequence[Definition], years: Sequence[int]
-) -> tuple[tuple[Any, ...], ...]:
+def specific_measures(site: Site, texts: Texts, topic: ObjectiveTopic) -> Specific | None:
+    """The path of each measure that is meant for some domains, by domain; None where there is none."""
+    years = [year for year in site.records.years if year <= site.day.year][-_MOST_YEARS:]
     rows = []
-    for definition in definitions:
-        for subject, owner in _subjects(site, texts, definition):
-            figures = [site.figures.get(definition.id, subject.scope, subject.entity, Period(year)) for year in years]
-            if any(figures):
-                note = owner if definition.scope else ""
-                link = Link(texts.say(definition.name), f"indicators/{definition.id}/", note)
-                cells = ("–" if each is None else replace(shown(site, texts, each), note="") for each in figures)
-                rows.append((link, *cells))
-    return tuple(rows)
+    for domain in site.records.region.domains:
+        for definition in topic.specific:
+            if domain.id in (definition.scope or ()):
+                figures = [site.figures.get(definition.id, "domain", domain.id, Period(year)) for year in years]
+                if any(figures):
+                    name = domain_link(site, texts, domain.id).text
+                    link = Link(texts.say(definition.name), f"indicators/{definition.id}/", name)
+                    cells = ("–" if each is None else replace(shown(site, texts, each), note="") for each in figures)
+                    rows.append((link, *cells))
+    if not rows:
+        return None
+    heads = [{"label": texts.gettext("Measure")}, *({"label": str(year), "numeric": True} for year in years)]
+    return Specific(tuple(heads), tuple(rows))

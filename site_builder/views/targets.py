@@ -9,13 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from site_builder.charts.inputs import Point
-from site_builder.charts.marks import Chart
-from site_builder.charts.target import target_chart
 from site_builder.periods import Kind, Period, due_day, state
-from site_builder.texts import Texts
 from site_builder.views.page import Site
-from site_builder.views.shown import Subject, axis_form, value_text
+from site_builder.views.shown import Subject
 
 if TYPE_CHECKING:
     from site_builder.records import Definition, Target
@@ -91,6 +87,11 @@ def path_state(
     )
 
 
+def step_of(site: Site, definition: Definition, cluster: str, period: Period) -> Step:
+    """A cluster's value of a period, or why there is none."""
+    return _step(site, definition, Subject("cluster", cluster), period)
+
+
 def _step(site: Site, definition: Definition, subject: Subject, period: Period) -> Step:
     figure = site.figures.get(definition.id, subject.scope, subject.entity, period)
     if figure is None:
@@ -100,12 +101,16 @@ def _step(site: Site, definition: Definition, subject: Subject, period: Period) 
 
 def _absence(site: Site, definition: Definition, period: Period) -> str:
     """Why there is no figure of a period for which none is computed: years to come, and quarters after the newest."""
-    if period.quarter is not None or definition.is_quarterly:
-        kind: Kind = "quarterly"
-    else:
-        kind = "members" if definition.table in ("memberships", "movements") else "annual"
+    kind: Kind = "quarterly" if period.quarter is not None else record_kind(definition)
     whole = period if period.quarter is not None or kind != "quarterly" else Period(period.year, 4)
     return state(False, due_day(kind, whole, site.records.region.reporting), site.day)
+
+
+def record_kind(definition: Definition) -> Kind:
+    """Which record a measure comes from: it says when its values are due."""
+    if definition.is_quarterly:
+        return "quarterly"
+    return "members" if definition.table in ("memberships", "movements") else "annual"
 
 
 def _quarters(site: Site, definition: Definition, subject: Subject, year: int) -> tuple[Step, ...]:
@@ -157,21 +162,6 @@ def _adds_up(year: Step, quarters: Sequence[Step]) -> bool:
     return bool(known) and year.value is not None and abs(sum(known) - year.value) < 1e-6
 
 
-@dataclass(frozen=True)
-class TargetCard:
-    """An objective as the component of that name shows it; `path` is the site path of its indicator."""
-
-    name: str
-    period: str
-    baseline: str
-    target: str
-    latest: str
-    when: str
-    state: State
-    chart: Chart | None
-    path: str
-
-
 def shown_targets(site: Site, cluster: str) -> list[tuple[Target, TargetState]]:
     """A cluster's own objectives that this audience may see, the newest first, then by topic and name on record."""
     found = [
@@ -183,92 +173,6 @@ def shown_targets(site: Site, cluster: str) -> list[tuple[Target, TargetState]]:
     return [(target, state) for target, state in order if site.for_officers or not state.withheld]
 
 
-def target_card(
-    site: Site, texts: Texts, target: Target, state: TargetState, ident: str, *, draw: bool = True
-) -> TargetCard:
-    """One of a cluster's own objectives with its path as a picture; `ident` names the picture on its page."""
-    definition = site.records.definitions[target.indicator]
-    chart = path_chart(site, texts, definition, state, target.target, ident) if draw else None
-    return TargetCard(
-        name=texts.say(definition.name),
-        period=years_text(target.first, target.last),
-        baseline="" if state.baseline is None else value_text(site, texts, definition, state.baseline),
-        target=value_text(site, texts, definition, target.target),
-        latest=latest_text(site, texts, definition, state),
-        when=when_text(texts, state),
-        state=state.state,
-        chart=chart,
-        path=f"indicators/{definition.id}/",
-    )
-
-
 def years_text(first: int, last: int) -> str:
     """`2024`, or `2023–2025`."""
     return str(first) if first == last else f"{first}–{last}"
-
-
-def latest_text(site: Site, texts: Texts, definition: Definition, state: TargetState) -> str:
-    """The newest value on the way; empty where there is none."""
-    if state.latest is None or state.latest.value is None:
-        return ""
-    return value_text(site, texts, definition, state.latest.value)
-
-
-def when_text(texts: Texts, state: TargetState) -> str:
-    """The period of the newest value; for a year that is not over, the quarter up to which it is known."""
-    if state.latest is None:
-        return ""
-    known = [step for step in state.quarters if step.value is not None]
-    if state.running and known and state.latest is state.path[-1]:
-        return texts.gettext("Up to %(period)s") % {"period": texts.period_short(known[-1].period)}
-    return texts.period(state.latest.period)
-
-
-def path_chart(
-    site: Site, texts: Texts, definition: Definition, state: TargetState, goal: float, ident: str
-) -> Chart | None:
-    """The path from the start to the target: year by year, or quarter upon quarter within the only year."""
-    if state.quarters:
-        steps = _added(state.quarters)
-        title = texts.gettext("%(measure)s, added up quarter by quarter")
-    else:
-        steps = (Step(state.baseline_period, state.baseline, "missing"), *state.path)
-        title = texts.gettext("%(measure)s, from the start to the target")
-    if not any(step.value is not None for step in steps):
-        return None
-    points = [
-        Point(
-            _label(texts, step.period),
-            step.value,
-            "" if step.value is None else value_text(site, texts, definition, step.value),
-            "" if step.value is not None else step.mark or "missing",
-        )
-        for step in steps
-    ]
-    return target_chart(
-        ident,
-        title % {"measure": texts.say(definition.name)},
-        "",
-        points,
-        goal,
-        value_text(site, texts, definition, goal),
-        axis_form(site, texts, definition),
-        axis=texts.gettext("Quarter") if state.quarters else texts.gettext("Year"),
-        measure=texts.say(definition.name),
-        zero=definition.unit not in {"years", "ratio"},
-    )
-
-
-def _label(texts: Texts, period: str) -> str:
-    """A year, or a quarter without the year, which is that of all."""
-    year, _, quarter = period.partition("-")
-    return texts.period_short(period).replace(year, "").strip(" .,") if quarter else period
-
-
-def _added(quarters: Sequence[Step]) -> tuple[Step, ...]:
-    """What the quarters reported add up to, each with those before it."""
-    steps, total = [], 0.0
-    for step in quarters:
-        total += step.value or 0.0
-        steps.append(step if step.value is None else Step(step.period, total))
-    return tuple(steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from regions import GOOD, copy_of
 from small_site import found, html, site_of, texts_of
 
 from site_builder.periods import Period
-from site_builder.views import objectives
+from site_builder.views import cluster_objectives, objectives
 from site_builder.views.objectives_own import STATES, by_years, current, own_objectives
 
 DAY = date(2023, 11, 15)  # the quarters of 2023 are due up to the third
@@ -33,6 +34,8 @@ def site(tmp_path_factory):
         targets = [aim("joint-projects", year, year, 9) for year in (2021, 2022, 2023)]
         targets += [aim("fte", 2020, 2022, 4, baseline=2), aim("fte", 2023, 2025, 7)]
         (each / "targets.yml").write_text(yaml.safe_dump({"targets": targets}))
+    for early in (data / "clusters").glob("*/2023-q4.yml"):
+        early.unlink()
     path = data / "objectives.yml"
     value = yaml.safe_load(path.read_text())
     value["short_term"]["topics"][0]["indicators"] = ["joint-projects"]
@@ -48,19 +51,23 @@ def site(tmp_path_factory):
 
 
 def pages_of(site, language="en"):
-    return list(objectives.pages(site, texts_of(site, language)))
+    texts = texts_of(site, language)
+    return [*objectives.pages(site, texts), *cluster_objectives.pages(site, texts)]
 
 
-def rows_of(group):
-    return [row for shelf in group.shelves for row in shelf.rows]
+def tables_of(site):
+    """Each cluster with its tables of past objectives."""
+    pages = [page for page in pages_of(site) if page.template == "cluster_objectives.html"]
+    return [(page.path.split("/")[1], table) for page in pages for table in page.view["tables"]]
 
 
-def test_there_is_a_page_for_each_topic_and_each_year(site):
+def test_there_is_a_page_for_each_topic_and_each_cluster_that_has_objectives(site):
+    paths = [page.path for page in pages_of(site)]
     # fte is in no topic of the policy, but clusters aim at it
-    assert [page.path.removeprefix("objectives/") for page in pages_of(site)] == [
-        *("", "network/", "growth/", "structure/"),
-        *("2023-2025/", "2023/", "2022/", "2020-2022/", "2021/"),
-    ]
+    assert paths[:4] == ["objectives/", "objectives/network/", "objectives/growth/", "objectives/structure/"]
+    having = {each.cluster.id for each in own_objectives(site)}
+    assert sorted(paths[4:]) == sorted(f"clusters/{each}/objectives/" for each in having)
+    assert len(having) == len(site.records.clusters) - 1
 
 
 def test_what_runs_is_shown_and_else_what_ended_last(site):
@@ -77,41 +84,92 @@ def test_every_objective_is_counted_in_one_state(site):
         assert sum(map(int, line.numbers)) == int(line.total) == len(group)
 
 
-def test_clusters_stand_by_domain_and_name(site):
+def test_clusters_stand_by_domain_and_name_with_what_they_aim_at_and_no_value(site):
     texts = texts_of(site)
     group = found(pages_of(site), "objectives/network/").view["groups"][0]
     domains = [texts.say(each.name) for each in site.records.region.domains]
-    assert [shelf.name for shelf in group.shelves] == [
-        name for name in domains if name in {s.name for s in group.shelves}
-    ]
-    for shelf in group.shelves:
-        names = [row.cluster.text for row in shelf.rows]
+    assert [name for name, _ in group.shelves] == [name for name in domains if name in dict(group.shelves)]
+    for _, clusters in group.shelves:
+        names = [each.cluster.text for each in clusters]
         assert names == sorted(names, key=texts.sort_key)
+        for each in clusters:
+            assert each.cluster.path.endswith("/objectives/")
+            assert not re.search(r"\d", each.measures)
 
 
-def test_a_year_of_quarters_shows_each_quarter_alone_and_says_what_is_missing(site):
-    group = found(pages_of(site), "objectives/network/").view["groups"][0]
-    assert group.columns == ("Start", "Q1", "Q2", "Q3", "Q4", "Year", "Target")
-    for row in rows_of(group):
-        cluster = row.cluster.path.split("/")[1]
-        quarters, whole = row.cells[1:5], row.cells[5]
-        for number, cell in enumerate(quarters, 1):
-            if (cluster, 2023, number) in site.records.quarterly:
-                figure = site.figures.get("joint-projects", "cluster", cluster, Period(2023, number))
-                assert (cell.text, cell.mark) == (str(figure.value), "")
-            else:
-                assert (cell.text, cell.mark) == ("", "not_due" if number == 4 else "missing")
-        assert whole.mark or int(whole.text) == sum(int(cell.text) for cell in quarters if cell.text)
+def test_no_page_shows_values_of_two_clusters_objectives(site):
+    texts = texts_of(site)
+    for page in pages_of(site):
+        words = html(site, texts, page)
+        if page.template == "cluster_objectives.html":
+            others = {each.id for each in site.records.clusters.values()} - {page.path.split("/")[1]}
+            assert not any(f"clusters/{other}/" in words for other in others)
+        else:
+            assert "own-objectives" not in words
 
 
-def test_years_that_have_not_begun_have_no_column(site):
-    groups = found(pages_of(site), "objectives/2023-2025/").view["groups"]
-    assert [group.columns for group in groups] == [("Start", "2023", "Target 2025")]
-    assert all(len(row.cells) == 3 for row in rows_of(groups[0]))
+def running_page(site):
+    """The page of a cluster that reports quarters, of which the last of 2023 is not on record yet."""
+    cluster = next(cluster for cluster, year, _ in site.records.quarterly if year == 2023)
+    return found(pages_of(site), f"clusters/{cluster}/objectives/")
+
+
+def test_what_runs_has_its_picture_and_says_what_is_awaited(site):
+    page = running_page(site)
+    short, long = page.view["running"]
+    assert (short.title, long.title) == ("2023", "2023–2025")
+    assert short.intro.endswith("4th quarter 2023, due on 30 January 2024.")
+    assert long.intro.endswith("2023, due on 30 April 2024.")
+    (part,) = short.parts
+    assert part.name == "Base: measured for all clusters"
+    (card,) = part.cards
+    assert card.agreed == "Agreed on 10 January 2023"
+    assert "objective-1" in html(site, texts_of(site), page)
+
+
+def test_a_measure_of_some_domains_stands_apart(site):
+    texts, path = texts_of(site), running_page(site).path
+    definitions = dict(site.records.definitions)
+    definitions["fte"] = replace(definitions["fte"], scope=("d1", "d2"))
+    own = replace(site, records=replace(site.records, definitions=definitions))
+    page = found(cluster_objectives.pages(own, texts), path)
+    parts = [part.name for group in page.view["running"] for part in group.parts]
+    assert parts == ["Base: measured for all clusters", "Specific to the domain: Text d1 and Text d2"]
+
+
+def test_a_past_year_shows_each_quarter_alone_and_says_what_is_missing(site):
+    tables = [(cluster, table) for cluster, table in tables_of(site) if table.ident == "years"]
+    assert tables
+    for cluster, table in tables:
+        assert table.columns == ("Start", "Q1", "Q2", "Q3", "Q4", "Year", "Target")
+        assert [year for year, _ in table.shelves] == ["2022", "2021"]
+        for year, (row,) in table.shelves:
+            quarters, whole = row.cells[1:5], row.cells[5]
+            for number, cell in enumerate(quarters, 1):
+                if (cluster, int(year), number) in site.records.quarterly:
+                    figure = site.figures.get("joint-projects", "cluster", cluster, Period(int(year), number))
+                    assert (cell.text, cell.mark) == (str(figure.value), "")
+                else:
+                    assert (cell.text, cell.mark) == ("", "missing")
+            assert whole.mark or int(whole.text) == sum(int(cell.text) for cell in quarters if cell.text)
+
+
+def test_a_past_period_shows_each_of_its_years(site):
+    columns = {table.columns for _, table in tables_of(site) if table.ident == "period-2020-2022"}
+    assert columns == {("Start", "2020", "2021", "2022", "Target 2022")}
+
+
+def test_what_is_due_comes_in_the_order_of_days(site):
+    due = found(pages_of(site), "objectives/").view["due"]
+    days = [each.datetime for each in due]
+    assert days == ["2024-01-30", "2024-04-30", "2025-04-30", "2026-04-30"]
+    assert due[0].text.startswith("Tells where the objectives for 2023 end (5 objectives of 5 clusters)")
+    assert [bool(each.text) for each in due] == [True, False, False, True]
 
 
 def test_a_rise_is_aimed_at_in_whole_numbers_and_needs_a_start(site):
-    cards = [each.card for each in found(pages_of(site), "objectives/").view["regional"]]
+    view = found(pages_of(site), "objectives/").view
+    cards = [each.card for each in view["regional"]] + view["earlier"]
     assert [card.period for card in cards] == ["2022", "2021", "2020"]
     before, then = (
         site.figures.get("company-research", "region", site.records.region.id, Period(y)).value for y in (2020, 2021)
@@ -132,7 +190,7 @@ def test_no_money_and_no_grant_stands_beside_objectives(site):
 
 
 def test_a_state_is_told_in_word_and_shape(site):
-    page = html(site, texts_of(site), found(pages_of(site), "objectives/2022/"))
+    page = html(site, texts_of(site), next(page for page in pages_of(site) if page.path.startswith("clusters/")))
     states = re.findall(r'<span class="state">(.*?)</span>', page)
     assert states and all(re.search(r'#sign-\w+"/></svg>\w+', state) for state in states)
     for used in set(re.findall(r'href="#(sign-\w+)"', page)):
@@ -144,18 +202,6 @@ def test_the_public_sees_no_objective_of_an_internal_measure(tmp_path):
     cluster = min((tmp_path / "data" / "clusters").iterdir())
     (cluster / "targets.yml").write_text(yaml.safe_dump({"targets": [aim("hidden", 2021, 2021, 5)]}))
     assert [len(own_objectives(site_of(tmp_path, audience, DAY))) for audience in ("public", "officers")] == [0, 1]
-
-
-def test_pages_of_years_keep_clear_of_a_topic_of_that_name(tmp_path):
-    write_region(tmp_path, clusters=2, years=2, seed=3, gaps=0)
-    path = tmp_path / "data" / "objectives.yml"
-    value = yaml.safe_load(path.read_text())
-    value["short_term"]["topics"][0] |= {"id": "2021", "indicators": ["joint-projects"]}
-    path.write_text(yaml.safe_dump(value))
-    cluster = min((tmp_path / "data" / "clusters").iterdir())
-    (cluster / "targets.yml").write_text(yaml.safe_dump({"targets": [aim("joint-projects", 2021, 2021, 5)]}))
-    paths = [page.path for page in pages_of(site_of(tmp_path, day=DAY))]
-    assert paths == ["objectives/", "objectives/2021/", "objectives/2021-own/"]
 
 
 @pytest.mark.parametrize("name", GOOD)

@@ -14,7 +14,7 @@ from site_builder.periods import Period
 from site_builder.records import Target
 from site_builder.records.region import Reporting
 from site_builder.texts import Texts
-from site_builder.views import targets
+from site_builder.views import target_cards, targets
 from site_builder.views.shown import Subject
 
 DAY = date(2024, 6, 15)  # 2023 is reported, the first quarter of 2024 too
@@ -41,6 +41,8 @@ def site_with(values: Mapping[str, float | str], *, table: str = "annual", day: 
         table=table,
         is_quarterly=table == "quarterly",
         visibility="public",
+        since=2022,
+        until=None,
     )
     records = SimpleNamespace(
         definitions={"deeds": definition},
@@ -152,7 +154,7 @@ def test_an_objective_of_the_officers_is_theirs_alone():
 def test_the_card_tells_start_result_and_target():
     site, texts = site_with({"2022": 4, "2023": 5}, first=2023, last=2025, target=8), Texts("en")
     [(target, found)] = targets.shown_targets(site, "alpha")
-    card = targets.target_card(site, texts, target, found, "path")
+    card = target_cards.target_card(site, texts, target, found, "path")
     assert (card.period, card.baseline, card.latest, card.when, card.target) == ("2023–2025", "4", "5", "2023", "8")
     assert card.path == "indicators/deeds/"
     assert card.chart is not None
@@ -165,7 +167,10 @@ def test_quarters_are_drawn_one_upon_the_other():
     values = {"2024": 5, "2024-Q1": 2, "2024-Q2": 3, "2024-Q3": "not_due", "2024-Q4": "not_due"}
     site = site_with(values, table="quarterly", first=2024, last=2024, target=8)
     [(target, found)] = targets.shown_targets(site, "alpha")
-    card = targets.target_card(site, Texts("en"), target, found, "path")
-    assert [row[1].text for row in card.chart.table.rows] == ["2", "5", "", ""]
+    card = target_cards.target_card(site, Texts("en"), target, found, "path")
+    assert [row[1].text for row in card.chart.table.rows] == ["2", "3", "", ""]
+    assert [row[2].text for row in card.chart.table.rows] == ["2", "5", "", ""]
+    assert card.chart.marks == ("not_due",)
+    assert card.definition == "Definition in force since 2022"
     assert [row[0].text for row in card.chart.table.rows] == ["Q1", "Q2", "Q3", "Q4"]
     assert card.when == "Up to Q2 2024"
