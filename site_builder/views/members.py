@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from site_builder.charts import Chart
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as lists_words
-from site_builder.views import members_directory
+from site_builder.views import members_directory, members_listed
 from site_builder.views import members_figures as figures
 from site_builder.views.cluster_words import OUTSIDE, Link, by_name, cluster_link, domain_link, territory_link
 from site_builder.views.counted import whole
@@ -62,12 +62,14 @@ def _view(site: Site, texts: Texts, past: Sequence[Lists]) -> dict[str, Any]:
         "unlisted": lists_words.unlisted(site, texts, site.records.clusters, now.year),
         "figures": figures.opening_figures(site, texts, past),
         "both": figures.both(texts, place, past),
+        "lead": _lead(texts, now),
+        "find": _find(texts, members_listed.listed(site, texts)),
         "several": _several(texts, now),
         "kinds": figures.kinds(site, texts, place, past),
         "in_clusters": figures.in_clusters(texts, now),
         "stays": figures.stays(texts, now),
         "startups": figures.startups(texts, place, past),
-        "moves": figures.moves(texts, place, moved),
+        "moves": figures.moves(site, texts, place, moved),
         "moved": _moved(texts, moved),
         "move_rows": [_move_row(texts, each) for each in moved],
         "move_columns": _move_columns(texts),
@@ -78,6 +80,20 @@ def _view(site: Site, texts: Texts, past: Sequence[Lists]) -> dict[str, Any]:
         "sources": texts.say(site.schemas.form("members").title),
         "gaps": _gaps(texts, past),
     }
+
+
+def _lead(texts: Texts, lists: Lists) -> str:
+    """Who the members are in a sentence."""
+    words = texts.gettext(
+        "In %(year)s, the clusters have %(number)s members; %(share)s of them are in several clusters."
+    )
+    share = texts.percent(lists.in_clusters(2) / lists.organisations, 0) if lists.organisations else "–"
+    return words % {"year": lists.year, "number": texts.number(lists.organisations), "share": share}
+
+
+def _find(texts: Texts, members: Sequence[members_listed.Listed]) -> str:
+    """What leads to the directory."""
+    return texts.gettext("Find one of the %(number)s members") % {"number": texts.number(len(members))}
 
 
 def _several(texts: Texts, lists: Lists) -> str:

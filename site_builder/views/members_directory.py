@@ -29,7 +29,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter and the pages of names that begin with it; `count` says how many there are."""
+    """A letter, how many names begin with it, and their pages, each with its range as note."""
 
     name: str
     count: str
@@ -126,7 +126,7 @@ def _letters(texts: Texts, every: Sequence[Part]) -> tuple[Letter, ...]:
         Letter(
             its[0].name,
             _count(texts, sum(len(part.members) for part in its)),
-            tuple(Link(part.label, f"{PATH}{part.slug}/") for part in its),
+            tuple(Link(part.label, f"{PATH}{part.slug}/", part.range) for part in its),
         )
         for letter, its in found.items()
     )

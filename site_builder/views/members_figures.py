@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from site_builder.charts import Chart, Part, Point, Series, bar_chart, line_chart, stacked_chart
+from site_builder.charts.diverging import diverging_chart
 from site_builder.texts import Texts
 from site_builder.views.cluster_members import small
 from site_builder.views.cluster_words import member_kind
 from site_builder.views.counted import Measure, course, figure, point
 from site_builder.views.members_counts import STAYS, Lists, Moves
 from site_builder.views.page import Site
-from site_builder.views.shown import KeyFigure
+from site_builder.views.shown import KeyFigure, happened
 
 #: kinds that are one layer of a picture of at most six, and the tones of the layers
 _LAYERS = (
@@ -105,7 +106,7 @@ def in_clusters(texts: Texts, lists: Lists) -> Chart:
     ]
     parts = [Part(name, number, _with_share(texts, number, lists.organisations)) for name, number in counts]
     title = _("Organisations by the number of their clusters, %(year)s") % {"year": lists.year}
-    return small(bar_chart("in-clusters", title, "", parts, axis=_("Clusters"), measure=_("Organisations")))
+    return bar_chart("in-clusters", title, "", parts, axis=_("Clusters"), measure=_("Organisations"))
 
 
 def stays(texts: Texts, lists: Lists) -> Chart | None:
@@ -124,8 +125,8 @@ def stays(texts: Texts, lists: Lists) -> Chart | None:
     return small(bar_chart("stays", title, "", parts, axis=_("Years of membership"), measure=_("Memberships")))
 
 
-def moves(texts: Texts, place: str, past: Sequence[Moves]) -> Chart | None:
-    """Memberships that began and ended, year by year; None with fewer than two years."""
+def moves(site: Site, texts: Texts, place: str, past: Sequence[Moves]) -> Chart | None:
+    """Memberships that began over those that ended, year by year; None with fewer than two years."""
     if len(past) < 2:
         return None
     _ = texts.gettext
@@ -135,7 +136,8 @@ def moves(texts: Texts, place: str, past: Sequence[Moves]) -> Chart | None:
         for name, values in named
     ]
     title = _("Memberships that began and ended, %(place)s, by year") % {"place": place}
-    return line_chart("chart-moves", title, "", series, _axis(texts), axis=_("Year"))
+    events = happened(site, texts, [each.year for each in past])
+    return diverging_chart("chart-moves", title, "", *series, axis=_("Year"), events=events)
 
 
 def startups(texts: Texts, place: str, lists: Sequence[Lists]) -> Chart | None:

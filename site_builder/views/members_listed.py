@@ -49,8 +49,14 @@ class Part:
 
     @property
     def label(self) -> str:
-        """The letter, or the beginnings of the first and the last name of a range."""
-        return self.name if self.of == 1 else f"{self.members[0].name[:4]}–{self.members[-1].name[:4]}"
+        """The letter, or the range where there are several."""
+        return self.name if self.of == 1 else self.range
+
+    @property
+    def range(self) -> str:
+        """The beginnings of the first and the last name; the whole name of a single one."""
+        first, last = self.members[0].name, self.members[-1].name
+        return first if len(self.members) == 1 else f"{first[:4].strip()}–{last[:4].strip()}"
 
 
 def newest_lists(site: Site) -> dict[str, int]:

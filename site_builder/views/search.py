@@ -24,7 +24,7 @@ KINDS = (
     ("indicator", N_("Indicators"), N_("Indicator")),
     ("objective", N_("Objectives"), N_("Objective")),
     ("collaboration", N_("Collaborations"), N_("Collaboration")),
-    ("sheet", N_("Years of clusters"), N_("Year of a cluster")),
+    ("sheet", N_("Clusters in detail"), N_("Cluster in detail")),
     ("guide", N_("Data and guide"), N_("Data and guide")),
     ("overview", N_("Overviews"), N_("Overview")),
 )
@@ -49,10 +49,9 @@ _UNSOUGHT = ("search", "status")
 
 @dataclass(frozen=True)
 class Entry:
-    """How a page is found: what it is, what it tells, the domains it belongs to, and whether by its title alone."""
+    """How a page is found: what it is, the domains it belongs to, and whether by its title alone."""
 
     kind: str
-    about: str = ""
     domains: tuple[str, ...] = ()
     brief: bool = False
 
@@ -100,8 +99,10 @@ def entry_of(site: Site, page: Page) -> Entry | None:
     first, *below = _folders(page)
     if not page.listed or first in _UNSOUGHT or (first == "members" and below):
         return None  # names of members are found in their directory
+    if first == "stories" and below and page.template != "story.html":
+        return None  # a choice of stories, each of which is found
     kind, domains = _kind(page), _domains(site, page)
-    return Entry(kind, page.description, domains, brief=kind == "sheet")
+    return Entry(kind, domains, brief=kind == "sheet")
 
 
 def _folders(page: Page) -> list[str]:
@@ -111,7 +112,7 @@ def _folders(page: Page) -> list[str]:
 
 def _kind(page: Page) -> str:
     first, *below = _folders(page)
-    if not below or (first == "stories" and page.template != "story.html"):
+    if not below:
         return "guide" if first in ("data", "guide", "about") else "overview"
     return "sheet" if first == "clusters" and len(below) > 1 else _BELOW.get(first, "overview")
 

@@ -15,12 +15,12 @@ from site_builder.views.search import Entry
 PAGES = {
     "en/clusters/oak/": "<nav>Way</nav><h1>Oak</h1><p>Wood and timber.</p><table><tr><td>Hidden</td></tr></table>",
     "en/clusters/oak/2024/": "<h1>Oak in 2024</h1><p>Unread.</p>",
-    "fr/clusters/oak/": "<h1>Chêne</h1><p>Bois et forêts.</p>",
+    "fr/clusters/oak/": "<h1>Chêne</h1><p>Bois et forêts, l’eau.</p>",
 }
 ENTRIES = {
     "en": {
-        "clusters/oak/": Entry("cluster", "Who “Oak” is.", ("forest", "energy")),
-        "clusters/oak/2024/": Entry("sheet", "", ("forest",), brief=True),
+        "clusters/oak/": Entry("cluster", ("forest", "energy")),
+        "clusters/oak/2024/": Entry("sheet", ("forest",), brief=True),
     },
     "fr": {"clusters/oak/": Entry("cluster")},
 }
@@ -59,13 +59,9 @@ def test_the_main_part_is_read_and_of_years_the_title_alone(site, tmp_path):
     found = fragments(index(site, tmp_path / "one"))
     assert set(found) == {f"/{path}" for path in PAGES}
     assert found["/en/clusters/oak/"]["content"].strip() == "Wood and timber."
-    assert found["/en/clusters/oak/"]["meta"] == {
-        "title": "Oak",
-        "kind": "cluster",
-        "domain": "forest",
-        "about": "Who “Oak” is.",
-    }
+    assert found["/en/clusters/oak/"]["meta"] == {"title": "Oak", "kind": "cluster", "domain": "forest"}
     assert found["/en/clusters/oak/2024/"]["content"].strip() == "Oak in 2024."
+    assert found["/fr/clusters/oak/"]["word_count"] == len("Bois et forêts l’ eau".split())
     assert "domain" not in found["/fr/clusters/oak/"]["meta"]
 
 

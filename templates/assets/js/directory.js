@@ -93,7 +93,10 @@
 
   function read() {
     const asked = new URLSearchParams(location.hash.slice(1) || location.search);
-    for (const field of fields) field.value = asked.get(field.name) ?? "";
+    for (const field of fields) {
+      field.value = asked.get(field.name) ?? "";
+      field.value ||= ""; // an unknown choice is none
+    }
     look();
   }
 

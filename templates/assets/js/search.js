@@ -7,7 +7,7 @@
   const local = location.protocol === "file:";
   const directory = elsewhere?.getAttribute("href"), words = elsewhere?.textContent;
   const step = 10;
-  const ranking = { pageLength: 0.1, metaWeights: { title: 10 } };
+  const ranking = { pageLength: 0.1, metaWeights: { title: 10, overview: 10 } };
   let engine, results = [], turn = 0, timer;
 
   // From file:// a browser loads scripts alone: one holds all files of the index, and stands in for the network.
@@ -42,22 +42,28 @@
     return option ? option.dataset.one || option.textContent : "";
   };
 
-  // True where a title has all words: then what the page is about says more than where the words stand in it.
+  // True where a title has all words: then how the page begins says more than where the words stand in it.
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const named = (title) => plain(q.value).split(/[^\p{L}\p{N}]+/u).every((word) => plain(title).includes(word.slice(0, 5)));
 
+  // “l’eau” is looked for as “eau”: words part at their apostrophes, and what is short before one is left out
+  const whole = (text) => text.replace(/[\p{L}\p{N}]+['’]/gu, (part) => (part.length > 3 ? part.slice(0, -1) + " " : "")).trim();
+  const joined = (text) => text.replaceAll("’\u200A", "’"); // as the index parts them
+  const begun = (text) => (text.length < 180 ? text : text.slice(0, text.lastIndexOf(" ", 160)) + "…");
+
   function entry(page) {
+    const name = joined(page.meta.title);
     const item = document.createElement("li"), link = document.createElement("a");
     const [title, about, text] = ["h2", "p", "p"].map((name) => document.createElement(name));
     link.href = form.dataset.root + page.raw_url.replace(/^\//, "") + (local ? "index.html" : "");
-    link.textContent = page.meta.title;
+    link.textContent = name;
     title.append(link);
     about.className = "finds__kind";
     const its = [label(kind, page.meta.kind), label(domain, page.meta.domain)];
-    about.textContent = its.filter((one) => one && one !== page.meta.title).join(" · ");
-    if (named(page.meta.title) && page.meta.about) text.textContent = page.meta.about;
-    else text.innerHTML = page.excerpt; // escaped by Pagefind, but for its <mark>
-    item.append(title, about, text);
+    about.textContent = its.filter((one) => one && one !== name).join(" · ");
+    if (named(name)) text.textContent = begun(joined(page.content).trim());
+    else text.innerHTML = joined(page.excerpt); // escaped by Pagefind, but for its <mark>
+    item.append(title, about, ...(page.content.trim() === `${name}.` ? [] : [text]));
     return item;
   }
 
@@ -95,12 +101,12 @@
     found.textContent ||= found.dataset.wait;
     try {
       const { search, kinds } = await ready();
-      const answer = await search(term || null);
+      const answer = await search(whole(term) || null);
       if (now !== turn) return;
       const wanted = [kind.value, domain.value].filter(Boolean);
       results = answer.results.filter((one) => wanted.every((each) => kinds[one.id].includes(each)));
-      const year = (one) => kinds[one.id][0] === "sheet"; // one year of a cluster, many years of many clusters: last
-      if (!/\d/.test(term)) results = [...results.filter((one) => !year(one)), ...results.filter(year)];
+      const detail = (one) => kinds[one.id][0] === "sheet"; // details of clusters, of which there are many: last
+      if (!/\d/.test(term)) results = [...results.filter((one) => !detail(one)), ...results.filter(detail)];
       list.replaceChildren();
       const { none, one, many } = found.dataset;
       const number = results.length.toLocaleString(document.documentElement.lang);
@@ -116,7 +122,7 @@
     event.preventDefault();
     look();
   });
-  form.addEventListener("change", look);
+  for (const select of [kind, domain]) select.addEventListener("change", look);
   q.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(look, 200);
@@ -125,6 +131,9 @@
   more.addEventListener("click", () => show(turn));
 
   const asked = new URLSearchParams(location.search);
-  for (const field of [q, kind, domain]) field.value = asked.get(field.name) ?? "";
+  for (const field of [q, kind, domain]) {
+    field.value = asked.get(field.name) ?? "";
+    field.value ||= ""; // an unknown choice is none
+  }
   if (asked.size) look();
 })();
