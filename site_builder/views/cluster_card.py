@@ -17,6 +17,7 @@ from site_builder.views.cluster_words import (
     successors,
     type_name,
 )
+from site_builder.views.motif import Motif, motif
 from site_builder.views.page import Site
 
 if TYPE_CHECKING:
@@ -38,12 +39,13 @@ class ClusterCard:
 
 @dataclass(frozen=True)
 class DomainShelf:
-    """The clusters of a domain; `ident` is its anchor."""
+    """The clusters of a domain; `ident` is its anchor, `motif` the pattern by which it is known."""
 
     ident: str
     name: str
     path: str
     cards: tuple[ClusterCard, ...]
+    motif: Motif
 
 
 def cluster_card(site: Site, texts: Texts, cluster: Cluster) -> ClusterCard:
@@ -69,7 +71,7 @@ def shelves(site: Site, texts: Texts, clusters: Iterable[Cluster]) -> list[Domai
         if own:
             link = domain_link(site, texts, domain.id)
             cards = tuple(cluster_card(site, texts, cluster) for cluster in own)
-            found.append(DomainShelf(f"domain-{domain.id}", link.text, link.path, cards))
+            found.append(DomainShelf(f"domain-{domain.id}", link.text, link.path, cards, motif(site, domain.id)))
     return found
 
 

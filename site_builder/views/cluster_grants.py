@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.texts import Texts
 from site_builder.views.cluster_money import money
-from site_builder.views.cluster_words import Link, cluster_link
+from site_builder.views.cluster_words import Link, cluster_link, described
 from site_builder.views.page import Page, Site
 
 if TYPE_CHECKING:
@@ -52,11 +52,11 @@ def grants_page(site: Site, texts: Texts, cluster: Cluster) -> Page | None:
         "years": [Granted(str(year), tuple(_grants(site, texts, cluster.id, year))) for year in years],
     }
     title = texts.gettext("Grants of the Region to %(name)s") % {"name": name}
-    about = texts.gettext(
-        "What the Region granted %(name)s, by year and instrument. Objectives and their results stand on other pages:"
-        " they do not decide on grants."
+    about = described(
+        texts.gettext("What the Region granted %(name)s, by year and instrument.") % {"name": name},
+        texts.gettext("Objectives stand on other pages: they do not decide on grants."),
     )
-    return Page(_path(cluster), "cluster_grants.html", title, view, about % {"name": name}, "clusters")
+    return Page(_path(cluster), "cluster_grants.html", title, view, about, "clusters")
 
 
 def _path(cluster: Cluster) -> str:

@@ -9,7 +9,7 @@ from site_builder.views import cluster, cluster_year
 from site_builder.views.cluster_card import active, ended, shelves
 from site_builder.views.cluster_grants import grants_page
 from site_builder.views.cluster_membership import members_page
-from site_builder.views.cluster_words import by_name
+from site_builder.views.cluster_words import by_name, described
 from site_builder.views.page import Page, Site
 
 
@@ -29,11 +29,13 @@ def _list(site: Site, texts: Texts) -> Page:
     _ = texts.gettext
     going, gone = active(site), ended(site)
     view = {
-        "count": _count(site, texts, len(going)),
         "shelves": shelves(site, texts, going),
         "former": [one for shelf in shelves(site, texts, gone) for one in shelf.cards],
     }
-    description = _("Who the clusters are, by domain and name; each with its own history, figures and objectives.")
+    description = described(
+        _count(site, texts, len(going)),
+        _("Who they are, by domain and name; each with its own history, figures and objectives."),
+    )
     return Page("clusters/", "clusters.html", _("Clusters"), view, description, "clusters")
 
 
