@@ -14,7 +14,7 @@ from site_builder.assets import theme_colours, write_assets
 from site_builder.resources import templates_folder
 from site_builder.texts import Texts
 from site_builder.views.motif import Motif
-from tests.style import samples
+from tests.style import pictures, samples
 
 
 def view() -> dict[str, Any]:
@@ -30,6 +30,8 @@ def view() -> dict[str, Any]:
         "beside": samples.beside(),
         "maps": [(chart, chart.table) for chart in samples.maps()],
         "objectives": samples.objectives(),
+        "together": pictures.together(),
+        "moves": pictures.moves(),
         "motifs": [Motif(place) for place in range(12)],
     }
 
