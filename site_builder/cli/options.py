@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from site_builder import report, searching
+from site_builder import pictures, report, searching
 from site_builder.cli import LANGUAGE
 from site_builder.pipeline import Inspection
 from site_builder.texts import Texts
@@ -78,6 +78,9 @@ def tell_pages(inspection: Inspection, lang: str | None, pages: int, where: str)
     """Print how many pages there are, and in which folder or at which address."""
     told = texts_of(inspection, lang).ngettext("%(pages)s page: %(where)s", "%(pages)s pages: %(where)s", pages)
     click.echo(told % {"pages": pages, "where": where})
+    its = texts_of(inspection, lang)
     if not searching.available():
-        words = texts_of(inspection, lang).gettext("The site has no search: install the extra “publish” for one.")
+        click.echo(its.gettext("The site has no search: install the extra “publish” for one."), err=True)
+    if not pictures.possible():
+        words = its.gettext("Shared pages have no picture: install the extra “publish” for one.")
         click.echo(words, err=True)
