@@ -11,6 +11,7 @@ from site_builder.texts import Texts
 from site_builder.views import cluster_money as money
 from site_builder.views import cluster_profile as profile
 from site_builder.views import sources
+from site_builder.views.business_model import has_page
 from site_builder.views.cluster_governance import governance
 from site_builder.views.cluster_headline import headline
 from site_builder.views.cluster_internal import Grid, private_lines
@@ -36,12 +37,13 @@ _MOST_WORK = 6
 
 @dataclass(frozen=True)
 class Money:
-    """Revenue over the years and expenditure of the newest; `internal` has the lines that only officers see."""
+    """Revenue over the years and expenditure of the newest; `internal` and `model` are what only officers see."""
 
     revenue: Chart | None
     sentence: str
     expenditure: Chart | None
     internal: Grid | None
+    model: Link | None
     revenue_source: Source | None
     source: Source | None
 
@@ -64,6 +66,7 @@ def page(site: Site, texts: Texts, cluster: Cluster) -> Page:
         "work": _work(site, texts, cluster.id),
         "objectives": objectives_of(site, texts, cluster.id),
         "stories": _stories(site, texts, cluster.id),
+        "told": told_path(site, cluster.id),
         "lineage": lineage_picture(site, texts, cluster),
         "events": profile.events(site, texts, cluster),
         "published": profile.published(site, texts, cluster),
@@ -119,6 +122,11 @@ def _work(site: Site, texts: Texts, cluster: str) -> dict[str, Any] | None:
     return {"year": work.year, "count": work.count, "lines": newest, "more": more}
 
 
+def told_path(site: Site, cluster: str) -> str:
+    """Where all stories of a cluster stand; empty where it has told none itself."""
+    return f"stories/{cluster}/" if any(story.cluster == cluster for story in site.records.stories) else ""
+
+
 def _stories(site: Site, texts: Texts, cluster: str) -> list[Any]:
     own = [each for each in site.records.stories if cluster in (each.cluster, *each.clusters)]
     return [card(site, texts, story) for story in newest_first(own)[:_MOST_STORIES]]
@@ -138,6 +146,11 @@ def _money(site: Site, texts: Texts, cluster: Cluster) -> Money | None:
         sentence=money.share_sentence(site, texts, own, newest),
         expenditure=expenditure and small(expenditure),
         internal=private_lines(site, texts, cluster.id) if site.for_officers else None,
+        model=Link(
+            texts.gettext("Business model of %(name)s") % {"name": name}, f"clusters/{cluster.id}/business-model/"
+        )
+        if has_page(site, cluster.id)
+        else None,
         revenue_source=sources.annual(site, texts, cluster.id, money.due_years(site, own)),
         source=sources.annual(site, texts, cluster.id, [newest]),
     )

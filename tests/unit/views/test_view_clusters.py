@@ -11,6 +11,7 @@ from region_factory import write_region
 from regions import change, copy_of
 from small_site import found, html, site_of, texts_of
 
+from site_builder.records import Happening
 from site_builder.views import cluster_internal, clusters
 from site_builder.views.cluster_headline import beside_funding, headline
 from site_builder.views.shown import Subject
@@ -262,3 +263,70 @@ def test_every_page_has_one_heading_and_names_nothing_twice(site, drawn):
         idents = re.findall(r'\bid="([^"]+)"', page)
         assert len(idents) == len(set(idents)), path
         assert text_of(page)
+
+
+def test_each_figure_of_a_cluster_leads_to_its_definition_and_its_record(site):
+    kept = replace(site, repository="https://git.example/region/")
+    page = all_html(kept)["clusters/cluster-01/"]
+    figures = page.split('class="key-figures"')[1].split("<nav")[0].split('class="key-figure"')[1:]
+    assert len(figures) >= 3
+    for figure in figures:
+        assert re.search(r'href="[^"]*indicators/', figure)
+        assert 'href="https://git.example/region/data/' in figure
+    sources = re.findall(r"Source: (.*?)</p>", page)
+    assert sources and all("https://git.example/region/data/" in source for source in sources)
+
+
+def test_without_a_known_repository_records_are_named_by_their_path(drawn):
+    page = drawn["public"]["clusters/cluster-01/"]
+    assert re.search(r"<code>data/clusters/cluster-01/\d{4}\.yml</code>", page)
+
+
+def test_a_page_tells_what_is_on_it(drawn):
+    for path, page in drawn["public"].items():
+        if 'class="contents__here"' in page:
+            here = page.split('class="contents__here"')[1].split("</ul>")[0]
+            for anchor in re.findall(r'href="#([^"]+)"', here):
+                assert f'id="{anchor}"' in page, (path, anchor)
+
+
+def test_every_page_describes_itself_in_few_words_of_its_own(site):
+    texts = texts_of(site)
+    told = [page.description for page in clusters.pages(site, texts)]
+    assert all(50 <= len(each) <= 160 for each in told), [each for each in told if not 50 <= len(each) <= 160]
+    assert len(told) == len(set(told))
+
+
+def test_a_crisis_is_marked_where_the_charts_reach_it_alone(lakes):
+    marked = replace(lakes.records.region, events=(Happening(2020, "Flood"), Happening(1999, "Frost")))
+    site = replace(lakes, records=replace(lakes.records, region=marked))
+    page = all_html(site)["clusters/north-wood/"]
+    assert "Flood" in page and "Frost" not in page
+
+
+def test_a_year_s_sheet_shows_figures_of_that_year_alone(site, views):
+    for name, year in site.records.annual:
+        view = views[f"clusters/{name}/{year}/"]
+        assert {figure.period for figure in view["figures"]} <= {str(year)}
+        assert any(figure.path == "indicators/fte/" for figure in view["figures"])
+
+
+def test_results_of_a_year_tell_their_change(lakes):
+    view = found(clusters.pages(lakes, texts_of(lakes)), "clusters/north-wood/2020/").view
+    assert view["results"]
+    assert all(row.change == "" for row in view["results"] if row.now.mark or row.before.mark)
+
+
+def test_who_published_a_figure_is_named_once_with_its_day(tmp_path):
+    root = copy_of("lakes", tmp_path)
+    fact = "{{date: '2016', text: {}, value: {}, unit: count, source: 'https://www.paper.example/{}'}}"
+    facts = ", ".join(
+        fact.format(*each) for each in (("Members", 30, "a"), ("Companies", 20, "a"), ("Projects", 3, "b"))
+    )
+    change(root / "data/clusters/north-wood/cluster.yml", "website:", f"facts: [{facts}]\nwebsite:")
+    site = site_of(root)
+    shown = found(clusters.pages(site, texts_of(site)), "clusters/north-wood/").view["published"]
+    assert [(one.name, [fact.name for fact in one.facts]) for one in shown] == [
+        ("paper.example, 2016", ["Members", "Companies"]),
+        ("paper.example, 2016", ["Projects"]),
+    ]
