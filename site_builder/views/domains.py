@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from site_builder.charts.marks import Chart
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as members
 from site_builder.views import cluster_money as money
+from site_builder.views import place_members
 from site_builder.views.cluster_card import ClusterCard, cluster_card
 from site_builder.views.cluster_headline import headline
 from site_builder.views.cluster_words import Link, by_name, cluster_link, former
-from site_builder.views.cluster_work import Collaboration, Year, latest_collaborations
+from site_builder.views.cluster_work import latest_collaborations
+from site_builder.views.indicator_course import course_chart, newest
+from site_builder.views.motif import Motif, motif
 from site_builder.views.page import Page, Site
-from site_builder.views.shown import Subject, history, key_figures, measure_name
+from site_builder.views.place_news import newest_work, news
+from site_builder.views.shown import KeyFigure, Subject
 from site_builder.views.stories import card, newest_first
 
 if TYPE_CHECKING:
     from site_builder.records import Cluster, Domain
 
-_MOST_STORIES = 6
-_MOST_LINES = 12
+_MOST_STORIES = 3
+_MOST_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,16 @@ class DomainLine:
     path: str
     count: str
     clusters: tuple[Link, ...]
+    motif: Motif
+
+
+@dataclass(frozen=True)
+class Specific:
+    """A measure that is meant for this domain: its newest figure, and its course where there is one."""
+
+    path: str
+    figure: KeyFigure
+    chart: Chart | None
 
 
 @dataclass(frozen=True)
@@ -48,7 +62,7 @@ class Money:
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
     """The list of domains, and each of them."""
     _ = texts.gettext
-    description = _("The domains of the regional strategy in which clusters work.")
+    description = _("The domains of the regional strategy in which clusters work, and the clusters that lead in each.")
     view = {"domains": lines(site, texts)}
     yield Page("domains/", "domains.html", _("Domains"), view, description, "domains")
     for domain in site.records.region.domains:
@@ -64,7 +78,8 @@ def lines(site: Site, texts: Texts) -> list[DomainLine]:
             "number": texts.number(len(own))
         }
         links = tuple(cluster_link(site, texts, each.id) for each in by_name(texts, own))
-        found.append(DomainLine(texts.say(domain.name), f"domains/{domain.id}/", told, links))
+        line = DomainLine(texts.say(domain.name), f"domains/{domain.id}/", told, links, motif(site, domain.id))
+        found.append(line)
     return found
 
 
@@ -75,30 +90,39 @@ def _leading(site: Site, domain: Domain) -> list[Cluster]:
 def _page(site: Site, texts: Texts, domain: Domain) -> Page:
     own = _leading(site, domain)
     ids = [each.id for each in own]
-    subject = Subject("domain", domain.id)
     others = [
         each for each in site.records.clusters.values() if domain.id in each.domains[1:] and not former(site, each)
     ]
     name = texts.say(domain.name)
-    specific = _specific(site, domain)
+    work = latest_collaborations(site, texts, ids)
+    told = [each for each in site.records.stories if each.domain == domain.id]
     view = {
         "lead": _lead(site, texts, own),
-        "figures": headline(site, texts, subject),
+        "motif": motif(site, domain.id),
+        "figures": headline(site, texts, Subject("domain", domain.id)),
         "clusters": _cards(site, texts, [each for each in own if not former(site, each)]),
-        "former": _cards(site, texts, [each for each in own if former(site, each)]),
+        "former": [
+            cluster_link(site, texts, each.id, _until(texts, each))
+            for each in by_name(texts, own)
+            if former(site, each)
+        ],
         "also": [cluster_link(site, texts, each.id) for each in by_name(texts, others)],
-        "specific": key_figures(site, texts, specific, subject),
-        "histories": [chart for each in specific if (chart := _history(site, texts, each, subject, name)) is not None],
+        "news": news(site, texts, ids, told, work.lines if work else ()),
+        "specific": _specific(site, texts, domain),
         "money": _money(site, texts, name, ids),
         "members": members.together(site, texts, name, ids),
-        "work": _newest(latest_collaborations(site, texts, ids)),
-        "stories": [
-            card(site, texts, each)
-            for each in newest_first(s for s in site.records.stories if s.domain == domain.id)[:_MOST_STORIES]
-        ],
+        "past": place_members.past(site, texts, "past", name, ids, lambda member: True),
+        "work": newest_work(work, _MOST_LINES),
+        "work_path": f"collaborations/{domain.id}/",
+        "stories": [card(site, texts, each) for each in newest_first(told)[:_MOST_STORIES]],
+        "stories_path": f"stories/domains/{domain.id}/",
     }
-    about = texts.gettext("%(name)s: its clusters, their figures, members, work and stories.") % {"name": name}
-    return Page(f"domains/{domain.id}/", "domain.html", name, view, about, "domains")
+    about = texts.gettext("%(name)s: its clusters and their members, what is new, their money, work and stories.")
+    return Page(f"domains/{domain.id}/", "domain.html", name, view, about % {"name": name}, "domains")
+
+
+def _until(texts: Texts, cluster: Cluster) -> str:
+    return texts.gettext("until %(year)s") % {"year": cluster.active_until}
 
 
 def _lead(site: Site, texts: Texts, clusters: list[Cluster]) -> str:
@@ -119,23 +143,18 @@ def _cards(site: Site, texts: Texts, clusters: list[Cluster]) -> list[ClusterCar
     return [cluster_card(site, texts, each) for each in by_name(texts, clusters)]
 
 
-def _specific(site: Site, domain: Domain) -> list[str]:
-    """The indicators meant for this domain, by id."""
-    return [
-        each.id
-        for each in site.records.definitions.values()
-        if each.scope is not None and domain.id in each.scope and (site.for_officers or each.visibility == "public")
-    ]
-
-
-def _history(site: Site, texts: Texts, indicator: str, subject: Subject, name: str) -> Chart | None:
-    chart = history(
-        site, texts, indicator, subject, measure_name(texts, site.records.definitions[indicator], subject.scope)
-    )
-    if chart is None or chart.table is None:
-        return None
-    first, last = (chart.table.rows[at][0].text for at in (0, -1))
-    return members.small(replace(chart, subtitle=f"{name}, {first}–{last}"))
+def _specific(site: Site, texts: Texts, domain: Domain) -> list[Specific]:
+    """The measures meant for this domain that have a figure."""
+    found = []
+    subject, place = Subject("domain", domain.id), texts.say(domain.name)
+    for each in site.records.definitions.values():
+        if each.scope is None or domain.id not in each.scope or not (site.for_officers or each.visibility == "public"):
+            continue
+        figure = newest(site, texts, each, subject)
+        if figure is not None:
+            chart = course_chart(site, texts, each, subject, f"{each.id}-course", place)
+            found.append(Specific(figure.path, figure, chart and members.small(chart)))
+    return found
 
 
 def _money(site: Site, texts: Texts, name: str, clusters: list[str]) -> Money | None:
@@ -151,11 +170,3 @@ def _money(site: Site, texts: Texts, name: str, clusters: list[str]) -> Money | 
         money.rests(site, texts, clusters, money.years_of(site, clusters)),
         f"{form}, {newest}",
     )
-
-
-def _newest(work: Year | None) -> dict[str, Any] | None:
-    """The newest of the year's collaborations, and how many there are in all."""
-    if work is None or not work.lines:
-        return None
-    newest: list[Collaboration] = sorted(work.lines, key=lambda line: line.datetime, reverse=True)[:_MOST_LINES]
-    return {"year": work.year, "count": work.count, "lines": newest, "all": len(newest) == len(work.lines)}

@@ -1,27 +1,32 @@
-"""The territories: a list, and for each its members and which clusters they belong to."""
+"""The territories: a map and a list, and for each its clusters, members, work and stories."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from site_builder.charts.inputs import Part
 from site_builder.charts.marks import Chart
+from site_builder.charts.territories import territory_map
 from site_builder.texts import Texts
 from site_builder.views import cluster_members as members
+from site_builder.views import place_members
 from site_builder.views.cluster_card import cluster_card
 from site_builder.views.cluster_headline import headline
-from site_builder.views.cluster_words import by_name, former
+from site_builder.views.cluster_words import by_name, cluster_name, former
+from site_builder.views.cluster_work import latest_collaborations
 from site_builder.views.page import Page, Site
+from site_builder.views.place_news import newest_work, news
 from site_builder.views.shown import Subject
 from site_builder.views.stories import card, newest_first
 
 if TYPE_CHECKING:
-    from site_builder.records import Territory
+    from site_builder.records import Cluster, Territory
 
-_MOST_STORIES = 6
-_MOST_NAMES = 600
+_MOST_STORIES = 3
+_MOST_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class TerritoryLine:
     path: str
     members: str
     clusters: str
+    seated: str
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
@@ -43,23 +49,41 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     counts = Counter(each["territory"] for each in every.values())
     yield _list(site, texts, counts, year)
     for territory in region.territories:
-        own = [each for each in every.values() if each["territory"] == territory.code]
-        yield _page(site, texts, territory, own, counts, year)
+        yield _page(site, texts, territory, counts, year)
 
 
 def _list(site: Site, texts: Texts, counts: Mapping[str, int], year: int | None) -> Page:
     _ = texts.gettext
     view: dict[str, Any] = {"map": None, "source": "", "credit": members.map_credit(site), "year": year, "unlisted": ""}
     if year is not None:
-        place = f"{texts.say(site.records.region.name)}, {year}"
         view |= {
-            "map": members.member_map(site, texts, "map", place, counts),
+            "map": _ways(site, texts, counts, year),
             "source": f"{texts.say(site.schemas.form('members').title)}, {year}",
             "unlisted": members.unlisted(site, texts, site.records.clusters, year),
         }
     view["lines"] = [_line(site, texts, each, counts, year) for each in site.records.region.territories]
-    description = _("Where the members of the clusters are, territory by territory.")
+    description = _("Where the members of the clusters are, territory by territory, and which clusters sit there.")
     return Page("territories/", "territories.html", _("Territories"), view, description, "members")
+
+
+def _ways(site: Site, texts: Texts, counts: Mapping[str, int], year: int) -> Chart | None:
+    """The map whose areas lead to the territories' pages; None where the region has no outlines."""
+    if site.records.territories is None:
+        return None
+    every = site.records.region.territories
+    values = {
+        each.code: Part(texts.say(each.name), counts.get(each.code, 0), texts.number(counts.get(each.code, 0)))
+        for each in every
+    }
+    return territory_map(
+        "map",
+        texts.gettext("Member organisations by territory"),
+        texts.gettext("A map whose areas lead to the pages of the territories; the list beside it leads there too."),
+        site.records.territories,
+        values,
+        links={each.code: f"territories/{each.code}/" for each in every},
+        subtitle=f"{texts.say(site.records.region.name)}, {year}",
+    )
 
 
 def _line(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None) -> TerritoryLine:
@@ -70,49 +94,77 @@ def _line(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, i
         f"territories/{territory.code}/",
         texts.number(counts.get(territory.code, 0)),
         texts.number(len(present)),
+        texts.join(cluster_name(site, texts, each.id) for each in by_name(texts, _seated(site, territory))),
     )
 
 
-def _page(
-    site: Site,
-    texts: Texts,
-    territory: Territory,
-    own: list[members.Member],
-    counts: Mapping[str, int],
-    year: int | None,
-) -> Page:
-    _ = texts.gettext
+def _seated(site: Site, territory: Territory) -> list[Cluster]:
+    """The clusters that sit in the territory today."""
+    every = site.records.clusters.values()
+    return [each for each in every if each.seat_territory == territory.code and not former(site, each)]
+
+
+def _page(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None) -> Page:
     name = texts.say(territory.name)
-    values = {"name": name, "year": year}
-    seated = [each for each in site.records.clusters.values() if each.seat_territory == territory.code]
-    going = by_name(texts, (each for each in seated if not former(site, each)))
-    ids = {each.id for each in seated}
-    told = [story for story in site.records.stories if story.cluster in ids]
+    seated = by_name(texts, _seated(site, territory))
+    ids = [each.id for each in site.records.clusters.values() if each.seat_territory == territory.code]
+    work = latest_collaborations(site, texts, ids)
+    told = [each for each in site.records.stories if {each.cluster, *each.clusters} & set(ids)]
     view: dict[str, Any] = {
-        "lead": _lead(texts, values, len(own)) if year else "",
+        "lead": _lead(site, texts, name, counts.get(territory.code, 0), seated, year),
         "figures": headline(site, texts, Subject("territory", territory.code), year),
-        "seated": [cluster_card(site, texts, each) for each in going],
-        "present": members.presence(site, texts, territory.code, year) if year else [],
-        "kinds": members.by_kind(site, texts, "kinds", f"{name}, {year}", own) if year else None,
-        "map": _map(site, texts, territory, counts, year) if year else None,
-        "credit": members.map_credit(site),
-        "names": members.names_by_kind(site, texts, own) if len(own) <= _MOST_NAMES else [],
-        "unlisted": members.unlisted(site, texts, site.records.clusters, year) if year else "",
+        "seated": [cluster_card(site, texts, each) for each in seated],
+        "news": news(site, texts, ids, told, work.lines if work else ()),
+        "work": newest_work(work, _MOST_LINES),
         "stories": [card(site, texts, each) for each in newest_first(told)[:_MOST_STORIES]],
-        "source": f"{texts.say(site.schemas.form('members').title)}, {year}" if year else "",
+        "directory": f"members/directory/#territory={territory.code}",
         "year": str(year or ""),
+        **_members(site, texts, territory, counts, year),
     }
-    about = _("%(name)s: the members of clusters who sit there, and the clusters they belong to.") % values
-    return Page(f"territories/{territory.code}/", "territory.html", name, view, about, "members")
-
-
-def _lead(texts: Texts, values: dict[str, Any], number: int) -> str:
-    told = texts.ngettext(
-        "In %(year)s, %(number)s organisation of %(name)s is a member of a cluster.",
-        "In %(year)s, %(number)s organisations of %(name)s are members of a cluster.",
-        number,
+    about = texts.gettext(
+        "%(name)s: the clusters that sit there, the members of clusters, what is new and what was done."
     )
-    return told % {**values, "number": texts.number(number)}
+    return Page(f"territories/{territory.code}/", "territory.html", name, view, about % {"name": name}, "members")
+
+
+def _members(
+    site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None
+) -> dict[str, Any]:
+    """Who the members here are, in which clusters, and how many there were over the years."""
+    if year is None:
+        return {"present": [], "kinds": None, "past": None, "arrivals": None, "map": None, "unlisted": ""}
+    name, every = texts.say(territory.name), site.records.clusters
+
+    def here(member: members.Member) -> bool:
+        return bool(member["territory"] == territory.code)
+
+    own = [each for each in members.organisations(site, every, year).values() if here(each)]
+    return {
+        "present": members.presence(site, texts, territory.code, year),
+        "kinds": members.by_kind(site, texts, "kinds", f"{name}, {year}", own),
+        "past": place_members.past(site, texts, "past", name, every, here),
+        "arrivals": place_members.arrivals(site, texts, every, here),
+        "map": _map(site, texts, territory, counts, year),
+        "credit": members.map_credit(site),
+        "unlisted": members.unlisted(site, texts, every, year),
+        "source": f"{texts.say(site.schemas.form('members').title)}, {year}",
+    }
+
+
+def _lead(site: Site, texts: Texts, name: str, number: int, seated: Sequence[Cluster], year: int | None) -> str:
+    """How many organisations are members, and which clusters sit here, as sentences."""
+    told = []
+    if year is not None:
+        words = texts.ngettext(
+            "In %(year)s, %(number)s organisation of %(name)s is a member of a cluster.",
+            "In %(year)s, %(number)s organisations of %(name)s are members of a cluster.",
+            number,
+        )
+        told.append(words % {"year": year, "name": name, "number": texts.number(number)})
+    if seated:
+        words = texts.ngettext("%(names)s sits here.", "%(names)s sit here.", len(seated))
+        told.append(words % {"names": texts.join(cluster_name(site, texts, each.id) for each in seated)})
+    return " ".join(told)
 
 
 def _map(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int) -> Chart | None:

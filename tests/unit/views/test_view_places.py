@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,9 @@ from region_factory import write_region
 from regions import GOOD, copy_of
 from small_site import found, html, site_of, texts_of
 
-from site_builder.views import cluster_money, clusters, domains, home, territories
+from site_builder.records.cluster import Event
+from site_builder.views import cluster_money, clusters, domains, home, place_members, place_news, territories
+from site_builder.views.cluster_work import latest_collaborations
 from site_builder.warehouse import totals
 
 DAY = date(2023, 6, 15)
@@ -87,7 +90,7 @@ def test_a_domain_has_its_clusters_by_name_and_its_own_indicators(site):
         view = pages[f"domains/{domain.id}/"]
         names = [card.name for card in view["clusters"]]
         assert names == sorted(names, key=texts.sort_key)
-        own = {figure.path for figure in view["specific"]}
+        own = {one.path for one in view["specific"]}
         scoped = {f"indicators/{d.id}/" for d in site.records.definitions.values() if d.scope and domain.id in d.scope}
         assert own <= scoped
 
@@ -107,6 +110,73 @@ def test_a_territory_counts_its_own_organisations_and_lists_clusters_by_name(sit
         assert names == sorted(names, key=texts.sort_key)
         line = next(line for line in pages["territories/"]["lines"] if line.code == territory.code)
         assert (line.members, line.clusters) == (str(len(own)), str(len(names)))
+
+
+def test_the_map_of_territories_leads_to_each_of_them(site):
+    view = found(territories.pages(site, texts_of(site)), "territories/").view
+    if view["map"] is None:
+        assert site.records.territories is None
+    else:
+        areas = {mark.link for mark in view["map"].wide.marks if mark.shape == "path"}
+        assert areas <= {line.path for line in view["lines"]} and view["map"].links
+
+
+def test_members_of_a_place_are_told_year_by_year_and_by_kind(site):
+    texts = texts_of(site)
+    ids = list(site.records.clusters)
+    past = place_members.past(site, texts, "past", "here", ids, lambda member: True)
+    years = [column["label"] for column in past.columns[1:]]
+    assert years == ["2020", "2021", "2022"]
+    for at, year in enumerate(years, 1):
+        whole = {member["id"] for (_, when), its in site.records.members.items() if str(when) == year for member in its}
+        assert past.rows[-1][at] == str(len(whole)) == rows(past.course)[year]
+        assert sum(int(row[at]) for row in past.rows[:-1]) == len(whole)
+    assert place_members.past(site, texts, "past", "here", ids, lambda member: False) is None
+
+
+def test_who_joined_is_named_where_they_are_few(site):
+    texts, ids = texts_of(site), list(site.records.clusters)
+    joined = {m["id"] for each in ids if (moved := site.records.moved(each, 2022)) for m in moved[0]}
+    told = place_members.arrivals(site, texts, ids, lambda member: True)
+    assert told.told.startswith(f"{len(joined)} organisation")
+    assert len(told.names) == (len(joined) if len(joined) <= 12 else 0)
+    one = sorted(joined)[0]
+    few = place_members.arrivals(site, texts, ids, lambda member: member["id"] == one)
+    assert few.told == "1 organisation joined a cluster in 2022" and len(few.names) == 1
+    assert place_members.arrivals(site, texts, ids, lambda member: False) is None
+
+
+def test_news_are_the_newest_of_each_kind_and_newest_first(site):
+    texts, ids = texts_of(site), list(site.records.clusters)
+    work = latest_collaborations(site, texts, ids)
+    told = place_news.news(site, texts, ids, site.records.stories, work.lines)
+    days = [each.datetime for each in told]
+    assert 0 < len(told) <= 4 and days == sorted(days, reverse=True)
+    newest = max(story.date for story in site.records.stories).isoformat()
+    assert newest in [each.datetime for each in told if each.kind == "Story"]
+    assert sum(each.kind == "Collaboration" for each in told) <= 2
+
+
+def test_turns_in_the_life_of_a_cluster_are_news_for_two_years(site):
+    texts, name = texts_of(site), next(iter(site.records.clusters))
+    events = tuple(
+        Event(day, "renamed", f"Turn of {day}", "") for day in ("2019", "2021-03", "2023-02-01", "2024-01-01")
+    )
+    cluster = replace(site.records.clusters[name], events=events)
+    seen = replace(site, records=replace(site.records, clusters={name: cluster}))
+    told = place_news.news(seen, texts, [name], (), ())
+    assert [(each.title, each.date) for each in told] == [
+        ("Turn of 2023-02-01", texts.date("2023-02-01")),
+        ("Turn of 2021-03", "2021-03"),
+    ]
+
+
+def test_only_the_newest_work_is_listed_and_all_of_it_counted(site):
+    texts, ids = texts_of(site), list(site.records.clusters)
+    work = latest_collaborations(site, texts, ids)
+    some, every = place_news.newest_work(work, 1), place_news.newest_work(work, 10_000)
+    assert len(some.lines) == 1 and not some.whole and every.whole and some.count == every.count
+    assert place_news.newest_work(None, 3) is None
 
 
 @pytest.mark.parametrize("name", GOOD)
