@@ -65,11 +65,12 @@ def _index(site: Site, texts: Texts, stories: Sequence[Story], ways: Sequence[Se
 def _shelf_page(site: Site, texts: Texts, shelf: _Shelf, ways: Sequence[Way]) -> Page:
     cards = [card(site, texts, story) for story in shelf.stories]
     lines = groupby(cards[_CARDS:], key=lambda one: one.datetime[:4])
+    heading = "%(year)s" if shelf.about else texts.gettext("Earlier in %(year)s")
     view = {
         "way": shelf.way,
         "about": shelf.about,
         "cards": cards[:_CARDS],
-        "lines": [(year, list(its)) for year, its in lines],
+        "lines": [(year, heading % {"year": year}, list(its)) for year, its in lines],
         "others": [way for way in ways if way != shelf.way],
     }
     title = texts.gettext("Stories: %(name)s") % {"name": shelf.way.name}

@@ -59,10 +59,12 @@ def test_a_shelf_shows_the_newest_as_cards_and_the_others_in_lines_by_year(site)
     many = [replace(second, slug=f"story-{day}", date=date(2020, 1, day)) for day in range(1, 9)]
     crowded = replace(site, records=replace(site.records, stories=(first, second, *many)))
     page = found(stories.pages(crowded, texts), "stories/north-wood/")
-    assert len(page.view["cards"]) == 6 and [(year, len(its)) for year, its in page.view["lines"]] == [("2020", 4)]
+    assert len(page.view["cards"]) == 6 and [(it[1], len(it[2])) for it in page.view["lines"]] == [("2020", 4)]
     assert page.view["about"] == "clusters/north-wood/" and page.title == "Stories: North Wood"
     assert page.view["way"].count == "10 stories"
     code = html(crowded, texts, page)
+    year = found(stories.pages(crowded, texts), "stories/years/2020/")
+    assert [(it[1], len(it[2])) for it in year.view["lines"]] == [("Earlier in 2020", 3)]
     assert code.count("story-card__title") == 6 and 'id="year-2020"' in code
 
 
