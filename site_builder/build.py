@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder import opendata, searching
-from site_builder.assets import Styles, write_assets
+from site_builder.assets import write_assets
 from site_builder.collector import without_collector
 from site_builder.entrance import base_path, door, lost, search_engines
 from site_builder.pipeline import Inspection
 from site_builder.render import Frame, Renderer, targets_of
+from site_builder.styles import Styles
 from site_builder.texts import Texts
 from site_builder.views.families import all_files, all_pages, navigation
 from site_builder.views.page import File, Site
@@ -43,7 +44,8 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
     renderers = {language: Renderer(its, _frame(site, texts, language), targets) for language, its in texts.items()}
     for language, its in pages.items():
         for page in its:
-            _write_page(folder / language / page.path, styles.dress(renderers[language].render(page)))
+            html = renderers[language].render(page)
+            _write_page(folder / language / page.path, styles.dress(html, Path(page.template).stem))
     _write_entrance(renderers[site.records.region.language], site, texts, folder)
     styles.write(folder)
     if site.searchable:

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from site_builder.assets import Styles, theme_colours, write_assets
+from site_builder.assets import theme_colours, write_assets
 from site_builder.resources import templates_folder
+from site_builder.styles import Styles
 
 CSS = templates_folder() / "assets" / "css"
 TOKENS = "10-tokens.css"
@@ -47,28 +48,6 @@ def test_minified_style_sheets_keep_all_their_rules(tmp_path):
     assert sheet == str(Styles()) and "/*" not in sheet
     raw = re.sub(r"/\*.*?\*/", "", "".join(path.read_text("utf-8") for path in sorted(CSS.glob("*.css"))), flags=re.S)
     assert sheet.count("{") == raw.count("{") and "2 * var(--gutter)" in sheet
-
-
-def test_no_page_loads_more_style_than_it_reads():
-    """What every page loads is small, and so is what any one kind may add."""
-    styles = Styles()
-    assert len(styles.common.encode()) < 30_000
-    assert all(len(sheet.encode()) < 15_000 for sheet in styles._families.values())
-
-
-PAGE = '<link rel="stylesheet" href="../../assets/site.css"><main class="wrap"><ul class="{}"></ul></main>'
-
-
-def test_a_page_loads_the_style_of_its_own_kind_beside_the_common_one(tmp_path):
-    styles = Styles()
-    list(write_assets(tmp_path, styles.common))
-    assert styles.dress(PAGE.format("links")) == PAGE.format("links")
-    dressed = styles.dress(PAGE.format("links state-counts"))
-    assert '<link rel="stylesheet" href="../../assets/policy.css">' in dressed
-    assert dressed.index("site.css") < dressed.index("policy.css")
-    styles.write(tmp_path)
-    assert {path.name for path in (tmp_path / "assets").glob("*.css")} == {"site.css", "policy.css"}
-    assert ".state-counts" in (tmp_path / "assets" / "policy.css").read_text("utf-8")
 
 
 def test_browsers_frame_pages_with_the_band_of_each_scheme():
