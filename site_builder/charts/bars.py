@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from site_builder.charts.inputs import Part, marks_of, parts_table, said
 from site_builder.charts.marks import Chart, Drawing
@@ -46,7 +47,8 @@ def bar_chart(
 
 def _draw(parts: tuple[Part, ...], width: float, highlight: str) -> Drawing:
     beside = width == WIDE
-    column = min(max((text_width(part.name) for part in parts), default=0), width * 0.34) if beside else width
+    longest = max((text_width(part.name) for part in parts), default=0)
+    column = ceil(min(longest, width * 0.34)) if beside else width  # up: places are rounded, and a name must stay inside
     names = [[clip(line, column) for line in wrap(part.name, column)] for part in parts]
     heights = [max(_BAR, len(name) * LINE_HEIGHT) if beside else _BAR + len(name) * LINE_HEIGHT + 2 for name in names]
     sheet = Sheet(width, max(40, sum(heights) + _BETWEEN * len(parts) + 4))

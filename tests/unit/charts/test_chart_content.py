@@ -203,3 +203,9 @@ def test_a_gap_in_a_spark_has_its_sign():
         "missing",
         "withheld",
     ]
+
+
+def test_the_longest_name_beside_bars_is_written_whatever_its_width():
+    for name in ("Trois clusters ou plus", "Three clusters or more", "Under two years", "Wii", "An odd kind of name"):
+        chart = bar_chart("a", "A", "", [Part(name, 3, "3"), Part("B", 1, "1")])
+        assert name in [text.text for text in chart.wide.texts], name
