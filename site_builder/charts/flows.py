@@ -93,8 +93,7 @@ def _wide(sides: Sequence[Side], whole: str) -> Drawing:
             _ribbon(sheet, (inner, band.top, band.bottom), (near, band.start, band.end), band.role)
             sheet.rect(x, band.top, _BAR, band.bottom - band.top, f"fill-{band.role}")
         _labels(sheet, bands, x - 10 if x < middle else x + _BAR + 10, "end" if x < middle else "start", column)
-        ends = bands[0].start, bands[-1].end
-        sheet.rect(min(near, middle), ends[0], _NODE / 2, ends[1] - ends[0], "fill-ink")
+    sheet.rect(middle - _NODE / 2, _TOP + _INSET, _NODE, height - 4 - _TOP - 2 * _INSET, "fill-ink")
     return sheet.drawing()
 
 

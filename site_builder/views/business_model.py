@@ -153,11 +153,12 @@ def half_and_half(texts: Texts, kept: Books) -> str:
     }
     over = [str(year) for year, share in shares.items() if share > 0.5 + 1e-9]
     if not over:
-        return f"{moved} {texts.gettext('In no year was it more than one half.')}"
-    if len(over) == len(shares):
-        return f"{moved} {texts.gettext('In every year it was more than one half.')}"
-    years = texts.gettext("It was more than one half in %(years)s.") % {"years": texts.join(over)}
-    return f"{moved} {years}"
+        told = texts.gettext("In no year was it more than one half.")
+    elif len(over) == len(shares):
+        told = texts.gettext("In every year it was more than one half.")
+    else:
+        told = texts.gettext("It was more than one half in %(years)s.") % {"years": texts.join(over)}
+    return f"{moved} {told}"
 
 
 def _lead(site: Site, texts: Texts, clusters: list[str], year: int) -> str:

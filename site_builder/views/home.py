@@ -108,7 +108,6 @@ def _lead(site: Site, texts: Texts, latest: Latest | None, kept: Books | None) -
     share, begun = kept.public_share(latest.year), work_of(site, latest.year).total
     values = {
         "year": latest.year,
-        "region": texts.say(site.records.region.name),
         "begun": texts.number(begun),
         "own": texts.money(round(100 * (1 - (share or 0))), site.records.region.currency),
         "whole": texts.money(100, site.records.region.currency),
@@ -116,8 +115,8 @@ def _lead(site: Site, texts: Texts, latest: Latest | None, kept: Books | None) -
     if begun:
         told.append(
             texts.ngettext(
-                "In %(year)s those of %(region)s began %(begun)s collaboration.",
-                "In %(year)s those of %(region)s began %(begun)s collaborations.",
+                "In %(year)s those of the region began %(begun)s collaboration.",
+                "In %(year)s those of the region began %(begun)s collaborations.",
                 begun,
             )
             % values

@@ -63,7 +63,7 @@ def test_it_opens_with_what_a_reader_takes_away(site):
     view = page_of(site).view
     active = sum(1 for _ in site.records.active(2022))
     assert view["heading"] == f"{active} clusters get {len(organisations)} organisations working together"
-    assert "In 2022 those of" in view["lead"] and "they earned" in view["lead"]
+    assert "In 2022 those of the region" in view["lead"] and "they earned" in view["lead"]
     assert {figure.period for figure in view["figures"]} == {"2022"}
     assert view["members"].count.startswith(str(len(organisations)))
 
