@@ -132,20 +132,21 @@ def _fill(order: _Order, at: int) -> str:
 
 
 def _columns(sheet: Sheet, plot: Frame, order: _Order) -> None:
+    """Layer by layer, so that each is one shape of all its segments."""
     step = (plot.right - plot.left) / len(plot.xs)
     width = min(56.0, step * 0.64)
-    for at, x in enumerate(plot.xs):
-        below, absent = 0.0, []
-        for index, layer in enumerate(order.layers):
-            point = layer.points[at]
+    below = [0.0] * len(plot.xs)
+    absent: dict[int, str] = {}
+    for index, layer in enumerate(order.layers):
+        for at, (x, point) in enumerate(zip(plot.xs, layer.points, strict=True)):
             if point.value is None:
-                absent.append(point.mark or "missing")
+                absent.setdefault(at, point.mark or "missing")
                 continue
-            low, high = plot.y(below), plot.y(below + max(0.0, point.value))
-            sheet.rect(x - width / 2, high, width, max(0.0, low - high - (1 if below else 0)), _fill(order, index))
-            below += max(0.0, point.value)
-        if absent:
-            sheet.sign(x, plot.y(below) - 9, absent[0])
+            low, high = plot.y(below[at]), plot.y(below[at] + max(0.0, point.value))
+            sheet.rect(x - width / 2, high, width, max(0.0, low - high - (1 if below[at] else 0)), _fill(order, index))
+            below[at] += max(0.0, point.value)
+    for at, mark in absent.items():
+        sheet.sign(plot.xs[at], plot.y(below[at]) - 9, mark)
 
 
 def _names(sheet: Sheet, plot: Frame, order: _Order, names: list[EndLabel]) -> None:
