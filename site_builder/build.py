@@ -46,7 +46,7 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
         for page in its:
             html = renderers[language].render(page)
             _write_page(folder / language / page.path, styles.dress(html, Path(page.template).stem))
-    _write_entrance(renderers[site.records.region.language], site, texts, folder)
+    _write_entrance(renderers[site.records.region.language], styles, site, texts, folder)
     styles.write(folder)
     if site.searchable:
         searching.write_index(folder, {language: entries(site, its) for language, its in pages.items()})
@@ -79,12 +79,12 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _write_entrance(renderer: Renderer, site: Site, texts: Mapping[str, Texts], folder: Path) -> None:
+def _write_entrance(renderer: Renderer, styles: Styles, site: Site, texts: Mapping[str, Texts], folder: Path) -> None:
     """The pages at the root, in the frame of the region's first language."""
-    first = texts[site.records.region.language]
-    _write_page(folder, renderer.render(door(site, first), at_root=True))
-    html = renderer.render(lost(site, texts), at_root=True, base=base_path(site.address))
-    (folder / "404.html").write_text(html, encoding="utf-8")
+    opened, missed = door(site, texts[site.records.region.language]), lost(site, texts)
+    _write_page(folder, styles.dress(renderer.render(opened, at_root=True), "door"))
+    html = renderer.render(missed, at_root=True, base=base_path(site.address))
+    (folder / "404.html").write_text(styles.dress(html, "lost"), encoding="utf-8")
 
 
 def _copy(files: Mapping[str, Path], folder: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The style sheets of a site: one for every page, and a small one beside it for what a kind of page uses besides.
+"""The style sheets of a site: one that all pages share, and beside it what a kind of page uses besides.
 
 What a kind of page uses is read from the classes of its pages, so that no page and no view has to say it.
 """
@@ -16,8 +16,8 @@ from rcssmin import cssmin
 
 from site_builder.resources import templates_folder
 
-#: the style sheets of families of pages, `45-stories.css`; all others are for every page
-_FAMILY = re.compile(r"4[5-9]-.+")
+#: the style sheets that all pages share: tokens, bare elements, the page's frame
+_COMMON = re.compile(r"[1-3]\d-.+")
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _WORDS = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)site\.css">')
@@ -32,9 +32,9 @@ class Styles:
     def __init__(self) -> None:
         assets = templates_folder() / "assets"
         sheets = {style.stem: style.read_text(encoding="utf-8") for style in sorted((assets / "css").glob("*.css"))}
-        families = [sheets.pop(name) for name in list(sheets) if _FAMILY.fullmatch(name)]
-        self.common = cssmin("".join(sheets.values()))
-        self.others = cssmin("".join(families))
+        common = [sheets.pop(name) for name in list(sheets) if _COMMON.fullmatch(name)]
+        self.common = cssmin("".join(common))
+        self.others = cssmin("".join(sheets.values()))
         self._rules = _parsed(self.others)
         self._own = set(_classes_of(self._rules)) - set(_classes_of(_parsed(self.common)))
         # what a script may give to an element

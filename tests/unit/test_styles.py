@@ -60,7 +60,7 @@ def test_a_kind_of_page_loads_the_rules_of_all_its_pages_after_the_common_ones(m
 
 def test_what_every_page_loads_is_small():
     made = Styles()
-    assert len(made.common.encode()) < 30_000
+    assert len(made.common.encode()) < 15_000
     assert str(made) == made.common + made.others
 
 
