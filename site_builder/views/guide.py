@@ -166,7 +166,9 @@ def _form(site: Site, texts: Texts, kind: str) -> Page:
         else example,
         "inner": any(one.officers for part in parts for group in (part, *part.groups) for one in group.fields),
     }
-    return Page(f"guide/{kind}/", "guide_form.html", texts.say(form.title), view, texts.say(form.help), "guide")
+    title = texts.say(form.title)
+    description = _("%(form)s: each field with its meaning, an example and why it is asked.") % {"form": title}
+    return Page(f"guide/{kind}/", "guide_form.html", title, view, description, "guide")
 
 
 def _rules(texts: Texts) -> Page:
