@@ -41,6 +41,7 @@ class Money:
 
     revenue: Chart | None
     sentence: str
+    share: Chart | None
     expenditure: Chart | None
     internal: Grid | None
     model: Link | None
@@ -141,9 +142,11 @@ def _money(site: Site, texts: Texts, cluster: Cluster) -> Money | None:
     spent = texts.gettext("Expenditure, shares of the whole")
     revenue = money.over_years(site, texts, "revenue", texts.gettext("Revenue by source"), name, parts, own)
     expenditure = money.in_year(site, texts, "expenditure", spent, name, costs, own, newest)
+    share = money.share_over_years(site, texts, "public-share", name, own)
     return Money(
         revenue=revenue and small(revenue),
         sentence=money.share_sentence(site, texts, own, newest),
+        share=share and small(share),
         expenditure=expenditure and small(expenditure),
         internal=private_lines(site, texts, cluster.id) if site.for_officers else None,
         model=Link(

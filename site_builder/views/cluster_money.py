@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.charts.inputs import Part, Point, Series
+from site_builder.charts.inputs import Part, Point, Reference, Series
+from site_builder.charts.line import line_chart
 from site_builder.charts.marks import Chart
 from site_builder.charts.stacked import stacked_chart
 from site_builder.charts.strip import share_strip
@@ -162,6 +163,34 @@ def public_share(site: Site, clusters: Collection[str], year: int) -> float | No
     sums = [totals(record) for record in reported(site, clusters, year)]
     public, whole = (sum(each[key] or 0 for each in sums) for key in ("revenue_public", "revenue_total"))
     return public / whole if whole else None
+
+
+def share_over_years(
+    site: Site, texts: Texts, ident: str, place: str, clusters: Collection[str], until: int | None = None
+) -> Chart | None:
+    """The share of public funds in the revenue of each year, against one half; None with fewer than two."""
+    years = [year for year in due_years(site, clusters) if until is None or year <= until]
+    shares = [public_share(site, clusters, year) for year in years]
+    if sum(share is not None for share in shares) < 2:
+        return None
+    points = tuple(
+        Point(str(year), None, "", absence(site, year) or "missing")
+        if share is None
+        else Point(str(year), 100 * share, texts.percent(share, 0))
+        for year, share in zip(years, shares, strict=True)
+    )
+    name = texts.gettext("Share of public funds in revenue, against one half")
+    return line_chart(
+        ident,
+        name,
+        "",
+        [Series(name, points)],
+        lambda value: texts.axis(value, "percent"),
+        axis=texts.gettext("Year"),
+        reference=Reference(50, ""),
+        events=happened(site, texts, years),
+        subtitle=f"{place}, {years_text(years[0], years[-1])}",
+    )
 
 
 def share_sentence(site: Site, texts: Texts, clusters: Collection[str], year: int) -> str:

@@ -88,7 +88,7 @@ def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | 
         "members": _members(site, texts, cluster.id, year),
         "results": results(site, texts, cluster.id, year),
         "quarters": quarters(site, texts, cluster.id, year),
-        "quarter_names": [texts.period_short(f"{year}-Q{quarter}") for quarter in range(1, 5)],
+        "quarter_names": [_quarter(texts, year, quarter) for quarter in range(1, 5)],
         "work": collaborations(site, texts, [cluster.id], year) if record else None,
         "stories": _stories(site, texts, cluster.id, year),
         "columns": in_columns(_record(site, texts, cluster.id, year)),
@@ -136,6 +136,11 @@ def _record(site: Site, texts: Texts, cluster: str, year: int) -> list[Block]:
     reported = tuple(results(site, texts, cluster, year))
     own = Block("results", texts.say(site.schemas.field("annual", ("results",)).title), reported)
     return [*blocks(site, texts, cluster, year), *([own] if reported else [])]
+
+
+def _quarter(texts: Texts, year: int, quarter: int) -> str:
+    """The quarter in few characters, without the year that the table names."""
+    return texts.period_short(f"{year}-Q{quarter}").replace(str(year), "").strip()
 
 
 def _neighbour(cluster: Cluster, year: int | None) -> Link | None:
