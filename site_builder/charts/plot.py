@@ -10,7 +10,7 @@ from itertools import pairwise
 from site_builder.charts.inputs import Event, Formatter, Point
 from site_builder.charts.marks import Text
 from site_builder.charts.measure import text_width
-from site_builder.charts.scale import Scale, value_scale
+from site_builder.charts.scale import Scale, tick_labels, value_scale
 from site_builder.charts.sheet import LINE_HEIGHT, Sheet
 
 WIDE, NARROW = 800, 320
@@ -65,7 +65,8 @@ def frame(
     """
     bottom = sheet.height - FOOT
     scale = value_scale(values, bottom, top, zero, form)
-    left = max((text_width(form(tick)) for tick in scale.ticks), default=0) + 9 if values else 6
+    words = dict(zip(scale.ticks, tick_labels(scale.ticks, form), strict=True))
+    left = max(map(text_width, words.values()), default=0) + 9 if values else 6
     left = min(left, sheet.width * 0.4)
     end = sheet.width - right
     band = (end - left) / (2 * max(1, labels))
@@ -79,7 +80,7 @@ def frame(
     for tick in ticks:
         sheet.line(left, scale(tick), end, scale(tick), "grid" if tick else "axis")
     for tick in ticks:
-        sheet.text(left - 8, scale(tick) + 4.5, form(tick), "end", "soft")
+        sheet.text(left - 8, scale(tick) + 4.5, words[tick], "end", "soft")
     if not values or scale.low > 0:
         sheet.line(left, bottom, end, bottom, "axis")
     return Frame(left, end, top, bottom, xs, scale)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.charts.inputs import Formatter
 
 TINY = 1e-9  # a difference that no picture can show
+MOST_STEPS = 3  # lines to read a chart by: values stand beside its points
+
+_DECIMALS = re.compile(r"([.,])(\d{1,2})(?!\d)")
+_LAST_DIGIT = re.compile(r"(\d)(?=\D*$)")
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ def value_scale(values: Sequence[float], start: float, end: float, zero: bool, f
         low, high = min(0.0, low), max(0.0, high)
     if high - low <= TINY:
         high = low + 1.0
-    for count in range(max(1, min(4, round(abs(end - start) / 50))), 0, -1):
+    for count in range(max(1, min(MOST_STEPS, round(abs(end - start) / 50))), 0, -1):
         ticks = round_ticks(low, high, count)
         if len({form(tick) for tick in ticks}) == len(ticks):
             break
@@ -48,3 +53,19 @@ def round_ticks(low: float, high: float, count: int) -> tuple[float, ...]:
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * 0.999999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return tuple(round(index * step, 10 - math.floor(math.log10(step))) for index in range(first, last + 1))
+
+
+def tick_labels(ticks: Sequence[float], form: Formatter) -> tuple[str, ...]:
+    """The numbers of an axis, all with as many decimals as the one that has most; zero stays as it is."""
+    labels = [form(tick) for tick in ticks]
+    found = [match for label in labels if (match := _DECIMALS.search(label))]
+    if not found:
+        return tuple(labels)
+    mark, digits = max((match.groups() for match in found), key=lambda each: len(each[1]))
+
+    def filled(label: str) -> str:
+        had = _DECIMALS.search(label)
+        more = len(digits) - (len(had[2]) if had else 0)
+        return _LAST_DIGIT.sub(rf"\g<1>{'' if had else mark}{'0' * more}", label) if more else label
+
+    return tuple(filled(label) if tick else label for tick, label in zip(ticks, labels, strict=True))

@@ -55,10 +55,10 @@ def standalone(chart: Chart, words: str, language: str, foot: Sequence[str]) -> 
         name for name in colours["sans"].replace('"', "'").split(", ") if not name.startswith(("-", "Bl"))
     )
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img"'
-        ' aria-labelledby="title desc" xml:lang="{language}" font-family="{family}" font-size="{size}" fill="{ink}"'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
+        ' xml:lang="{language}" font-family="{family}" font-size="{size}" fill="{ink}"'
         ' stroke-linecap="round" stroke-linejoin="round">\n'
-        '<title id="title">{title}</title>\n<desc id="desc">{words}</desc>\n'
+        "<title>{title}</title>\n<desc>{words}</desc>\n"
         '<rect width="{w}" height="{h}" fill="{paper}"/>\n{texts}\n'
         '<g transform="translate({edge} {top})">\n{drawn}\n</g>\n</svg>\n'
     ).format(

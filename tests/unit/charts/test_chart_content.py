@@ -6,7 +6,7 @@ from site_builder.charts import Part, Point, Series, bar_chart, line_chart, spar
 from site_builder.charts.marks import Dot, Path, Rect, Sign
 from site_builder.charts.measure import clip, text_width, wrap
 from site_builder.charts.outlines import outlines
-from site_builder.charts.scale import round_ticks, value_scale
+from site_builder.charts.scale import round_ticks, tick_labels, value_scale
 
 
 def points(*values):
@@ -148,6 +148,21 @@ def test_a_country_in_degrees_is_not_stretched():
 )
 def test_ticks_are_round(low, high, ticks):
     assert round_ticks(low, high, 4 if high > 1e3 else 2) == ticks
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        ("1.5 M€|1 M€|0.5 M€|0 M€", "1.5 M€|1.0 M€|0.5 M€|0 M€"),
+        ("2,25|2,5|2", "2,25|2,50|2,00"),
+        ("1,500|1,000|500|0", "1,500|1,000|500|0"),
+        ("−2,5 %|5 %", "−2,5 %|5,0 %"),
+    ],
+)
+def test_numbers_of_an_axis_have_as_many_decimals(labels, told):
+    words = labels.split("|")
+    ticks = [0.0 if word[0] == "0" and "." not in word else at + 1.0 for at, word in enumerate(words)]
+    assert tick_labels(ticks, dict(zip(ticks, words, strict=True)).__getitem__) == tuple(told.split("|"))
 
 
 def test_ticks_read_differently():
