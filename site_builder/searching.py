@@ -30,11 +30,11 @@ _CONTENTS = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"  # before what was packed
 #: names of members are found in their directory, figures where they are explained
 _UNSOUGHT = (
-    "nav, svg, table, details, form, dl, .key-figures, .chart__subtitle, .chart__sentence, .chart__key, .chart__foot, "
-    ".out-of-sight, .pager"
+    "nav, aside, svg, table, details, form, dl, .key-figures, .chart__subtitle, .chart__sentence, .chart__key, "
+    ".chart__foot, .place-value, .course__value, .course__note, .out-of-sight"
 )
-#: Pagefind takes “l’hydrogène” for one word, unless a space stands in it: the thinnest, which the script takes out
-_APOSTROPHE, _SPLIT = re.compile("(?<=\\w)(?:’|&#39;)(?=\\w)"), "’\u200a"
+#: Pagefind takes “l’hydrogène” for one word unless a space stands in it; the script of search takes both signs out
+_APOSTROPHE, _SPLIT = re.compile("(?<=\\w)(?:’|&#39;)(?=\\w\\w)"), "’\u2060 "
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 

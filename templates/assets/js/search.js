@@ -47,8 +47,8 @@
   const named = (title) => plain(q.value).split(/[^\p{L}\p{N}]+/u).every((word) => plain(title).includes(word.slice(0, 5)));
 
   // “l’eau” is looked for as “eau”: words part at their apostrophes, and what is short before one is left out
-  const whole = (text) => text.replace(/[\p{L}\p{N}]+['’]/gu, (part) => (part.length > 3 ? part.slice(0, -1) + " " : "")).trim();
-  const joined = (text) => text.replaceAll("’\u200A", "’"); // as the index parts them
+  const whole = (text) => text.replace(/[\p{L}\p{N}]+['’](?=[\p{L}\p{N}]{2})/gu, (part) => (part.length > 3 ? part.slice(0, -1) + " " : "")).trim();
+  const joined = (text) => text.replace(/\u2060(<\/mark>)? ?/g, "$1"); // the index parts words there
   const begun = (text) => (text.length < 180 ? text : text.slice(0, text.lastIndexOf(" ", 160)) + "…");
 
   function entry(page) {
