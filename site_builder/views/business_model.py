@@ -100,21 +100,21 @@ def start_of(kept: Books, year: int, clusters: int, members: float | None, colla
 
 def _model(site: Site, texts: Texts, clusters: list[str], place: str, year: int) -> Model:
     years = due_years(site, clusters)
-    kept = books(site, texts, clusters, years)
+    kept, now = books(site, texts, clusters, years), books(site, texts, clusters, [year])
     _, form = texts.gettext, texts.say(site.schemas.form("annual").title)
     return Model(
         year,
         rests(site, texts, clusters, years),
         f"{form}, {years[0]}–{years[-1]}",
         f"{form}, {year}",
-        charts.flow(site, texts, "flow", place, kept, year),
+        charts.flow(site, texts, "flow", place, now, year),
         charts.over_years(site, texts, "revenue", _("Revenue by source"), place, kept.few, years),
         charts.shares_over_years(site, texts, "shares", place, kept),
         kept.split,
         half_and_half(texts, kept),
         moves(site, texts, kept, clusters, place),
         charts.over_years(site, texts, "expenditure", _("Expenditure by kind"), place, kept.expenditure, years),
-        what_if(site, texts, _start(site, kept, clusters, year)),
+        what_if(site, texts, _start(site, now, clusters, year)),
     )
 
 

@@ -9,7 +9,7 @@ from site_builder.charts.changes import Group, change_chart
 from site_builder.charts.inputs import Part
 from site_builder.charts.marks import Cell, Chart, Column, Table
 from site_builder.texts import Texts
-from site_builder.views.business_model_items import Books, Item
+from site_builder.views.business_model_items import Books, Item, books
 from site_builder.views.cluster_money import reported, rests
 from site_builder.views.page import Site
 
@@ -28,9 +28,11 @@ class Moves:
 
 def moves(site: Site, texts: Texts, kept: Books, clusters: Collection[str], place: str) -> Moves | None:
     """The year of the region's event, else that of the largest fall of revenue; None where there is neither."""
-    year = _year(site, kept, clusters)
+    year = _year(site, texts, kept, clusters)
     if year is None:
         return None
+    # what may be seen of these two years, which may be more than of all
+    kept = books(site, texts, clusters, [year - 1, year])
     revenue = [_part(site, texts, item, year) for item in (*kept.own, *kept.public) if _moved(item, year)]
     expenditure = [_part(site, texts, item, year) for item in kept.expenditure if _moved(item, year)]
     if not revenue and not expenditure:
@@ -56,7 +58,7 @@ def moves(site: Site, texts: Texts, kept: Books, clusters: Collection[str], plac
     )
 
 
-def _year(site: Site, kept: Books, clusters: Collection[str]) -> int | None:
+def _year(site: Site, texts: Texts, kept: Books, clusters: Collection[str]) -> int | None:
     """Of the years with one before on record: an event’s, of several the largest fall; else the largest fall."""
     falls = {
         year: kept.revenue(year) / kept.revenue(year - 1) - 1
@@ -64,8 +66,9 @@ def _year(site: Site, kept: Books, clusters: Collection[str]) -> int | None:
         if reported(site, clusters, year) and reported(site, clusters, year - 1) and kept.revenue(year - 1) > 0
     }
     told = {each.year for each in site.records.region.events} & falls.keys()
-    chosen = told or {year for year, change in falls.items() if change < 0}
-    return min(chosen, key=lambda year: (falls[year], year), default=None)
+    # where a report is missing, the sum falls without anybody's revenue having fallen
+    fell = {year for year, change in falls.items() if change < 0 and not rests(site, texts, clusters, [year - 1, year])}
+    return min(told or fell, key=lambda year: (falls[year], year), default=None)
 
 
 def _moved(item: Item, year: int) -> bool:

@@ -106,6 +106,17 @@ def test_the_year_of_the_event_is_told_else_the_largest_fall_else_none(site):
         assert without is None
 
 
+def test_a_missing_report_is_no_fall(tmp_path):
+    write_region(tmp_path, clusters=4, years=3, seed=5, gaps=0)
+    for path in sorted(tmp_path.glob("data/clusters/*/2022.yml"))[:2]:
+        path.unlink()
+    site = site_of(tmp_path, day=DAY)
+    texts, ids = texts_of(site), list(site.records.clusters)
+    kept = books(site, texts, ids, [2020, 2021, 2022])
+    told = moves(site, texts, kept, ids, "Here")
+    assert kept.revenue(2022) < kept.revenue(2021) and (told is None or told.year == 2021)
+
+
 def test_each_change_is_that_of_the_books(site):
     texts, ids = texts_of(site), list(site.records.clusters)
     kept = books(site, texts, ids, [2020, 2021, 2022])
