@@ -28,10 +28,11 @@ FOLDER = "pagefind"
 _ENGINE = "pagefind.js"
 _CONTENTS = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"  # before what was packed
-#: names of members are found in their directory, figures where they are explained
+#: names of members are found in their directory, figures where they are explained, pages by their own words
 _UNSOUGHT = (
     "nav, aside, svg, table, details, form, dl, .key-figures, .chart__subtitle, .chart__sentence, .chart__key, "
-    ".chart__foot, .place-value, .course__value, .course__note, .out-of-sight"
+    ".chart__foot, .place-value, .course__value, .course__note, .story-card, .story-over, .story-facts, .news__list, "
+    ".link-line, .link-columns, .links, .no-print, .out-of-sight"
 )
 #: Pagefind takes “l’hydrogène” for one word unless a space stands in it; the script of search takes both signs out
 _APOSTROPHE, _SPLIT = re.compile("(?<=\\w)(?:’|&#39;)(?=\\w\\w)"), "’\u2060 "
