@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from site_builder.charts.marks import Cell, Chart, Column, Table
@@ -19,6 +19,7 @@ from site_builder.views.cluster_words import Link, cluster_name
 from site_builder.views.complete import latest_year
 from site_builder.views.page import Page, Site
 from site_builder.views.shown import KeyFigure, Subject, key_figures
+from site_builder.views.sources import Source, annual
 
 #: what the page opens with, as indicators say it, without spaces: the first of each that there is
 _MEASURES = (
@@ -33,12 +34,12 @@ SCRIPT = "what-if.js"
 
 @dataclass(frozen=True)
 class Model:
-    """What both pages show; a picture is None where there is nothing to draw."""
+    """What both pages show; a picture is None where there is nothing to draw. One cluster's sources are its records."""
 
     year: int
     rests: str
-    source: str
-    source_of_year: str
+    source: str | Source | None
+    source_of_year: str | Source | None
     flow: Chart | None
     revenue: Chart
     shares: Chart
@@ -198,8 +199,12 @@ def _cluster(site: Site, texts: Texts, cluster: str) -> Page | None:
     if not years:
         return None
     name = cluster_name(site, texts, cluster)
-    model = _model(site, texts, [cluster], name, max(years))
     told = due_years(site, [cluster])
+    model = replace(
+        _model(site, texts, [cluster], name, max(years)),
+        source=annual(site, texts, cluster, told),
+        source_of_year=annual(site, texts, cluster, [max(years)]),
+    )
     view = {
         "model": model,
         "cluster": Link(name, f"clusters/{cluster}/"),
