@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST_STORIES = 3
 _MOST_LINES = 6
+#: so many clusters are named in the sentence that opens a page
+_MOST_SEATS = 5
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,11 @@ def _lead(site: Site, texts: Texts, name: str, number: int, seated: Sequence[Clu
             number,
         )
         told.append(words % {"year": year, "name": name, "number": texts.number(number)})
-    if seated:
+    if not seated:
+        told.append(texts.gettext("No cluster sits here today."))
+    elif len(seated) > _MOST_SEATS:
+        told.append(texts.gettext("%(number)s clusters sit here.") % {"number": texts.number(len(seated))})
+    else:
         words = texts.ngettext("%(names)s sits here.", "%(names)s sit here.", len(seated))
         told.append(words % {"names": texts.join(cluster_name(site, texts, each.id) for each in seated)})
     return " ".join(told)
