@@ -20,6 +20,8 @@ from site_builder.charts import (
     target_chart,
     territory_map,
 )
+from site_builder.charts.diverging import diverging_chart
+from site_builder.charts.lineage import Life, Moment, lineage_chart
 
 YEARS = [str(year) for year in range(2019, 2026)]
 QUARTERS = [f"Q{quarter} {year}" for year in range(2021, 2027) for quarter in range(1, 5)][:23]
@@ -89,9 +91,29 @@ def lines() -> list[Chart]:
         ),
         _line("joint", "Joint projects, all clusters, by quarter, 2021–2026", quarters, number, "Quarter"),
         _line("balance", "Members who joined less those who left, all clusters, 2019–2025", balance, number),
+        diverging_chart(
+            "moves",
+            "Members who joined and who left, Blue Valley, 2019–2025",
+            "",
+            Series("Joined", points(YEARS, ["missing", 32, 18, 25, 29, 33, 34], number)),
+            Series("Left", points(YEARS, ["missing", 12, 31, 25, 28, 20, 23], number)),
+            axis="Year",
+            events=covid,
+        ),
+        _lineage(),
         _line("single", "One year alone", budget[:1], money),
         _line("none", "No year reported", points(YEARS, ["missing"] * 7, number), number),
     ]
+
+
+def _lineage() -> Chart:
+    moments = (Moment(2021.0, ("Founded 2021", "2021")), Moment(2023.2, ("Label granted 2023", "2023")))
+    lives = [
+        Life("Rubber Hills", "2005–2020", 2005, 2020, "before"),
+        Life("Plastics", "2006–2020", 2006, 2020, "before"),
+        Life("Soft Materials", "since 2021", 2021, None, known=2020, moments=moments),
+    ]
+    return lineage_chart("kin", "Where Soft Materials comes from", "", lives, 2026, heads=("Cluster", "Years"))
 
 
 def _line(ident: str, title: str, values: Sequence[Point], form: Formatter, axis: str = "Year") -> Chart:

@@ -42,3 +42,14 @@ def test_numbers_stay_positive_in_words_and_absent_years_have_their_sign():
 def test_periods_that_differ_are_refused():
     with pytest.raises(ValueError):
         diverging_chart("a", "A", "", series("Joined", 1, 2), series("Left", 1))
+
+
+@pytest.mark.parametrize("values", [(0, 0, 0), (1, 250, 3), (12345, 2, 9876), (1,), tuple(range(40))])
+def test_no_text_leaves_its_box_or_meets_another(values):
+    drawn = diverging_chart("a", "A", "", series("Joined", *values), series("Left", *reversed(values)))
+    for drawing in (drawn.wide, drawn.narrow):
+        boxes = [text.box for text in drawing.texts]
+        assert all(
+            b.left >= 0 and b.top >= 0 and b.right <= drawing.width and b.bottom <= drawing.height for b in boxes
+        )
+        assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[:at])

@@ -48,3 +48,18 @@ def test_a_long_name_is_cut_and_stays_in_the_table():
 def test_a_lineage_is_that_of_one():
     with pytest.raises(ValueError):
         chart(*EARLIER)
+
+
+@pytest.mark.parametrize("name", ["A", "Soft Materials of the Northern Hills and Valleys", "Ünïted — Wörks @2050"])
+@pytest.mark.parametrize("number", [0, 1, 4])
+def test_no_text_leaves_its_box_or_meets_another(name, number):
+    before = [Life(f"{name} {at}", "2004–2019", 2004 + at, 2019, "before") for at in range(number)]
+    after = [Life(f"{name} after {at}", "since 2024", 2024, None, "after", 2019) for at in range(number)]
+    moments = tuple(Moment(2019 + at / 2, (f"Changed its name {2019 + at // 2}", "2019")) for at in range(9))
+    drawn = chart(*before, Life(name, "2020–2023", 2020, 2023, moments=moments), *after)
+    for drawing in (drawn.wide, drawn.narrow):
+        boxes = [text.box for text in drawing.texts]
+        assert all(
+            b.left >= 0 and b.top >= 0 and b.right <= drawing.width and b.bottom <= drawing.height for b in boxes
+        )
+        assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[:at])
