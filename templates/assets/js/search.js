@@ -106,7 +106,7 @@
       const wanted = [kind.value, domain.value].filter(Boolean);
       results = answer.results.filter((one) => wanted.every((each) => kinds[one.id].includes(each)));
       const detail = (one) => kinds[one.id][0] === "sheet"; // details of clusters, of which there are many: last
-      if (!/\d/.test(term)) results = [...results.filter((one) => !detail(one)), ...results.filter(detail)];
+      if (!/(^|\s)(19|20)\d\d(\s|$)/.test(term)) results = [...results.filter((one) => !detail(one)), ...results.filter(detail)];
       list.replaceChildren();
       const { none, one, many } = found.dataset;
       const number = results.length.toLocaleString(document.documentElement.lang);
@@ -129,6 +129,15 @@
   });
   q.addEventListener("focus", () => ready().catch(() => {}), { once: true });
   more.addEventListener("click", () => show(turn));
+
+  // Up and down lead from the words to what was found, and back.
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const ways = [q, ...list.querySelectorAll("a")], place = ways.indexOf(document.activeElement);
+    if (!step || place < 0 || !ways[place + step]) return;
+    event.preventDefault();
+    ways[place + step].focus();
+  });
 
   const asked = new URLSearchParams(location.search);
   for (const field of [q, kind, domain]) {
