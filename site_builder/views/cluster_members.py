@@ -20,14 +20,6 @@ Member = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """The names of the organisations of one kind."""
-
-    kind: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Movement:
     """Who came and who went between two neighbouring lists; `known` is false where the list before is not there."""
 
@@ -180,17 +172,6 @@ def presence(site: Site, texts: Texts, territory: str, year: int) -> list[Link]:
             note = texts.ngettext("%(number)s member", "%(number)s members", number) % {"number": texts.number(number)}
             found.append(cluster_link(site, texts, cluster, note))
     return sorted(found, key=lambda link: texts.sort_key(link.text))
-
-
-def names_by_kind(site: Site, texts: Texts, members: Iterable[Member]) -> list[Shelf]:
-    """Organisations by name, under their categories in the order of the form."""
-    every = list(members)
-    kinds = site.schemas.field("members", ("members", "[]", "category")).choices
-    shelves = (
-        Shelf(member_kind(site, texts, kind), _names(texts, (each for each in every if each["category"] == kind)))
-        for kind in kinds
-    )
-    return [shelf for shelf in shelves if shelf.names]
 
 
 def unlisted(site: Site, texts: Texts, clusters: Collection[str], year: int) -> str:
