@@ -1,11 +1,12 @@
 """Every page loads one small style sheet, and beside it what its own kind uses: no rule is missing, few are idle."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from site_builder import styles
-from site_builder.styles import Styles
+from site_builder.styles import _WORDS, Styles, _classes_of, _parsed
 
 PAGE = '<link rel="stylesheet" href="../../assets/site.css"><main class="wrap"><ul class="{}"></ul></main>'
 SHEETS = {
@@ -70,3 +71,21 @@ def test_nothing_is_lost_where_every_class_is_used(tmp_path):
     made.dress(PAGE.format(" ".join(names)), "all")
     sheet = written(made, tmp_path)["page-all.css"]
     assert sheet.count("{") == made.others.count("{") and len(sheet) == pytest.approx(len(made.others), rel=0.02)
+
+
+def test_every_class_that_has_a_rule_is_given_to_something():
+    """As a word of a template, a script or the code that draws, or put together there (`fill-{tone}`)."""
+    folder = styles.templates_folder()
+    kinds = {".html", ".svg", ".js"}
+    files = [path for path in folder.rglob("*") if path.suffix in kinds]
+    files += Path(styles.__file__).parent.rglob("*.py")
+    text = "".join(path.read_text("utf-8") for path in files)
+    words, begun = set(_WORDS.findall(text)), set(re.findall(r"([a-z][\w-]*)\{", text, re.IGNORECASE))
+    made = Styles()
+    named = set(_classes_of(_parsed(str(made))))
+
+    def is_put_together(name):
+        rests = [(start, name.removeprefix(start)) for start in begun if name.startswith(start)]
+        return any(start.endswith("-") or rest.isdigit() for start, rest in rests)
+
+    assert {name for name in named - words if not is_put_together(name)} == set()
