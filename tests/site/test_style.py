@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.site.test_access import CHART_TEXTS
+from tests.site.drawings import CHART_TEXTS
 from tests.style import write
 
 
