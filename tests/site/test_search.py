@@ -78,6 +78,16 @@ def test_the_folder_alone_can_be_searched(page, own):
     assert page.url == (own / "fr/indicators/hydrogen-projects/index.html").as_uri()
 
 
+def test_links_lead_to_pages_from_the_folder_alone(page, own):
+    page.goto((own / "index.html").as_uri())
+    page.wait_for_url("**/fr/index.html")
+    page.click('nav a[href$="members/index.html"]')
+    page.click('a[href$="members/directory/index.html"]')
+    assert page.url == (own / "fr/members/directory/index.html").as_uri()
+    links = page.locator("a").evaluate_all("all => all.map((a) => a.href.split('#')[0])")
+    assert not [link for link in links if link.endswith("/")]
+
+
 def test_members_are_found_by_the_beginnings_of_words_and_by_choices(page, served):
     page.goto(f"{served}fr/members/directory/#cluster=minalogic&territory=38")
     page.wait_for_selector("#finds li")
