@@ -12,6 +12,8 @@ from site_builder.charts.inputs import Formatter
 TINY = 1e-9  # a difference that no picture can show
 MOST_STEPS = 3  # lines to read a chart by: values stand beside its points
 
+_FEWEST, _BEYOND = 2, 0.15
+
 _DECIMALS = re.compile(r"([.,])(\d{1,2})(?!\d)")
 _LAST_DIGIT = re.compile(r"(\d)(?=\D*$)")
 
@@ -33,7 +35,7 @@ class Scale:
 
 
 def value_scale(values: Sequence[float], start: float, end: float, zero: bool, form: Formatter) -> Scale:
-    """An axis that holds all `values`, from zero where `zero`, between round ticks that read differently."""
+    """An axis that holds all `values`, from zero where `zero`, with round ticks that read differently."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     if zero or high - low <= TINY:
         low, high = min(0.0, low), max(0.0, high)
@@ -43,7 +45,18 @@ def value_scale(values: Sequence[float], start: float, end: float, zero: bool, f
         ticks = round_ticks(low, high, count)
         if len({form(tick) for tick in ticks}) == len(ticks):
             break
-    return Scale(ticks[0], ticks[-1], start, end, ticks)
+    return _trimmed(ticks, low, high, start, end)
+
+
+def _trimmed(ticks: tuple[float, ...], low: float, high: float, start: float, end: float) -> Scale:
+    """The scale without a last or first tick that lies far beyond all values: the picture takes their room."""
+    bottom, top = ticks[0], ticks[-1]
+    far = (top - bottom) * _BEYOND
+    if top - high > far and len(ticks) > _FEWEST:
+        ticks, top = ticks[:-1], high
+    if low - bottom > far and len(ticks) > _FEWEST:
+        ticks, bottom = ticks[1:], low
+    return Scale(bottom, top, start, end, ticks)
 
 
 def round_ticks(low: float, high: float, count: int) -> tuple[float, ...]:

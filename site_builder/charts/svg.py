@@ -33,8 +33,14 @@ def elements(drawing: Drawing | Group, address: Address = str, dress: Dress = cl
     in a row become one path; circles and texts share a group.
     """
     found = groupby(drawing.marks, key=lambda mark: (mark.shape, _role(mark), getattr(mark, "anchor", "")))
+    quiet = any(getattr(mark, "link", "") for mark in drawing.marks)  # its areas are read by their own names
+    said = Markup(' aria-hidden="true"') if quiet else Markup("")
+
+    def dressed(shape: str, role: str) -> Markup:
+        return dress(shape, role) + said if shape == "text" else dress(shape, role)
+
     return Markup("\n").join(
-        _group(shape, anchor, tuple(marks), address, dress, role) for (shape, role, anchor), marks in found
+        _group(shape, anchor, tuple(marks), address, dressed, role) for (shape, role, anchor), marks in found
     )
 
 

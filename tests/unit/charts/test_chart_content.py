@@ -165,6 +165,14 @@ def test_numbers_of_an_axis_have_as_many_decimals(labels, told):
     assert tick_labels(ticks, dict(zip(ticks, words, strict=True)).__getitem__) == tuple(told.split("|"))
 
 
+def test_a_tick_far_beyond_all_values_takes_no_room():
+    scale = value_scale([0, 55, 65], 300, 0, True, str)
+    assert (scale.ticks, scale.high) == ((0, 50), 65)
+    assert value_scale([0, 95], 300, 0, True, str).high == 100
+    under = value_scale([-65, 0], 300, 0, True, str)
+    assert (under.ticks, under.low) == ((-50, 0), -65)
+
+
 def test_ticks_read_differently():
     scale = value_scale([0, 1], 200, 0, True, lambda value: f"{value:.0f}")
     assert scale.ticks == (0, 1)

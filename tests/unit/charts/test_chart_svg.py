@@ -47,7 +47,9 @@ def test_signs_and_circles_keep_their_places():
 def test_an_area_may_lead_somewhere():
     sheet = Sheet(100, 100)
     sheet.path([[(0, 0), (9, 0), (9, 9), (0, 0)]], "land", closed=True, link="territories/1/", name="One & all: 3")
-    (link,) = root(sheet, lambda path: f"../{path}")
+    sheet.text(50, 50, "1 3")
+    link, label = root(sheet, lambda path: f"../{path}")
+    assert label.get("aria-hidden") == "true"  # the link says it
     assert (link.get("href"), link.get("aria-label"), link[0].get("class")) == (
         "../territories/1/",
         "One & all: 3",
