@@ -12,7 +12,7 @@ from site_builder.views.cluster_members import latest_list
 from site_builder.views.page import Site
 
 #: what a page of names may weigh, about, in bytes of its names alone, and what an entry and a link weigh beside words
-_PAGE, _ENTRY, _LINK = 36_000, 105, 75
+_PAGE, _ENTRY, _LINK = 48_000, 105, 75
 #: the shelf of names that begin with no letter
 NUMBERS = "0-9"
 
