@@ -1,12 +1,11 @@
-"""Charts of what belongs together: who works with whom, what flows where, who came and went."""
+"""Charts of what belongs together: who works with whom, what flows where, what adds up."""
 
 from __future__ import annotations
 
-from site_builder.charts import Chart, Event, Series, crossing_grid, network, panels, staircase
+from site_builder.charts import Chart, Series, crossing_grid, network, panels, staircase
 from site_builder.charts.changes import Group, change_chart
-from site_builder.charts.diverging import diverging_chart
 from site_builder.charts.flows import Side, flow_chart
-from site_builder.charts.lineage import Life, Moment, lineage_chart
+from site_builder.charts.quarters import quarters_chart
 from tests.style.samples import YEARS, money, number, parts, points
 
 DOMAINS = ["Industry of the future", "Construction", "Digital", "Health", "Agriculture and forests"]
@@ -35,7 +34,7 @@ def together() -> list[Chart]:
 
 
 def moves() -> list[Chart]:
-    """What flows, what changed, who joined and left, what became of a cluster."""
+    """What flows, what changed, what adds up to a target."""
     come = Side("They come from", tuple(parts({"Fees": 18.5, "Services": 16.5, "Own, other": 15, "Region": 31,
                                                "State": 12, "Local authorities": 7}, number,
                                               ("a1", "a2", "a3", "b1", "b2", "b3"))))  # fmt: skip
@@ -44,16 +43,10 @@ def moves() -> list[Chart]:
         Group("Revenue", tuple(parts({"Fees": 14e3, "Services": -527e3, "Region": 108e3}, money, ("a1", "a2", "b1")))),
         Group("Expenditure", tuple(parts({"Salaries": 59e3, "External costs": -774e3}, money, ("c1", "c2")))),
     ]
-    joined = Series("Joined", points(YEARS, ["missing", 33, 36, 29, 33, 35, 34], number), "a1")
-    left = Series("Left", points(YEARS, ["missing", 27, 25, 26, 29, 27, 23], number), "c1")
-    lives = [
-        Life("Oldfibre", "2005–2020", 2005, 2020, "before"),
-        Life("Newfibre", "since 2021", 2021, None, "subject", moments=(Moment(2023.4, ("Gold label", "Label")),)),
-    ]
     return [
         flow_chart("flow", "Where €100 come from, and where they go", "", come, goes, "€100", axis="Part"),
         change_chart("changes", "Change of each item from 2019 to 2020", "", changes, axis="Item", measure="Change"),
-        diverging_chart("moved", "Members who joined and who left, 2019–2025", "", joined, left, axis="Year",
-                        events=[Event("2020", "COVID-19")]),
-        lineage_chart("lineage", "Years in the policy", "", lives, 2026, heads=("Cluster", "Years")),
+        quarters_chart("quarters", "Joint projects against the year’s own target, 2026", "",
+                       points(["Q1", "Q2", "Q3", "Q4"], [3, "missing", 5, "not_due"], number), ["3", "", "8", ""],
+                       12, "12", number, heads=("Quarter", "In the quarter", "Since January")),
     ]  # fmt: skip
