@@ -9,6 +9,7 @@ import functools
 import gzip
 import http.server
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -46,8 +47,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             content = gzip.compress(content, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        with suppress(ConnectionError):  # a page that is left asks for no more
+            self.end_headers()
+            self.wfile.write(content)
 
 
 class Host:
