@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from site_builder.records import Story
@@ -14,6 +14,8 @@ from site_builder.views.page import Site
 from site_builder.views.stories_pictures import media_path, size
 
 _WORDS_A_MINUTE = 200
+#: so many pictures a list shows: with its page, two style sheets and an icon they are eight files
+_PICTURES = 4
 _SENTENCE = re.compile(r"[.!?…](?:[\s\u202f]*[»”])?(?=\s)")
 
 
@@ -75,6 +77,13 @@ def card(site: Site, texts: Texts, story: Story) -> Card:
         motif=motif(site, story.domain),
         minutes=reading_time(texts, text.body),
     )
+
+
+def cards(site: Site, texts: Texts, stories: Iterable[Story]) -> list[Card]:
+    """Stories for a list that opens a page: the first few show their pictures, so that the page asks for few files."""
+    made = [card(site, texts, story) for story in stories]
+    late = [one for one in made if one.image][_PICTURES:]
+    return [replace(one, image="", image_alt="", width=0, height=0) if one in late else one for one in made]
 
 
 def story_path(story: Story) -> str:

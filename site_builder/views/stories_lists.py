@@ -10,7 +10,7 @@ from site_builder.records import Story
 from site_builder.texts import Texts
 from site_builder.views.motif import Motif, motif
 from site_builder.views.page import Page, Site
-from site_builder.views.stories_cards import brief, card, newest_first, story_count
+from site_builder.views.stories_cards import brief, cards, newest_first, story_count
 
 _NEWEST = 7
 #: so many of a shelf stand as cards, the others in lines
@@ -49,10 +49,10 @@ def list_pages(site: Site, texts: Texts) -> Iterator[Page]:
 
 
 def _index(site: Site, texts: Texts, stories: Sequence[Story], ways: Sequence[Sequence[Way]]) -> Page:
-    cards = [card(site, texts, story) for story in stories[:_NEWEST]]
+    newest = cards(site, texts, stories[:_NEWEST])
     view = {
-        "first": cards[0] if cards else None,
-        "newest": cards[1:],
+        "first": newest[0] if newest else None,
+        "newest": newest[1:],
         "count": _count(texts, stories),
         "by_domain": ways[0],
         "by_year": ways[1],
@@ -63,13 +63,13 @@ def _index(site: Site, texts: Texts, stories: Sequence[Story], ways: Sequence[Se
 
 
 def _shelf_page(site: Site, texts: Texts, shelf: _Shelf, ways: Sequence[Way]) -> Page:
-    cards = [card(site, texts, story) for story in shelf.stories]
-    lines = groupby(cards[_CARDS:], key=lambda one: one.datetime[:4])
+    shown = cards(site, texts, shelf.stories)
+    lines = groupby(shown[_CARDS:], key=lambda one: one.datetime[:4])
     heading = "%(year)s" if shelf.about else texts.gettext("Earlier in %(year)s")
     view = {
         "way": shelf.way,
         "about": shelf.about,
-        "cards": cards[:_CARDS],
+        "cards": shown[:_CARDS],
         "lines": [(year, heading % {"year": year}, list(its)) for year, its in lines],
         "others": [way for way in ways if way != shelf.way],
     }
