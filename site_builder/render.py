@@ -68,8 +68,16 @@ class Renderer:
         target = self._target(path, language)
         if target not in self.targets:
             raise BrokenLink(f"{self._here} links to {target}, which the build does not write")
-        # up to the root, then down: longer than need be, the same from any base address, and quick
-        return ((self._base or "../" * self._here.count("/")) + target or "./") + hash_ + fragment
+        return self._way(target) + hash_ + fragment
+
+    def _way(self, target: str) -> str:
+        """Up to the folder of the language, or to the root, then down: the same from any base address, and quick."""
+        if self._base:
+            return self._base + target
+        own, up = f"{self.frame.language}/", self._here.count("/")
+        if up and target.startswith(own):
+            target, up = target.removeprefix(own), up - 1
+        return "../" * up + target or "./"
 
     def has(self, path: str, language: str | None = None) -> bool:
         """True where the build writes that site path: what not every site has is linked where it is."""

@@ -64,5 +64,5 @@ def test_without_an_address_the_lost_page_links_from_the_root():
 
 def test_the_door_leads_to_the_first_language_and_names_the_others():
     html = rendered(door(site(), TEXTS["fr"]), ADDRESS)
-    assert 'content="0; url=fr/"' in html and 'href="en/" lang="en"' in html
+    assert 'content="0; url=fr/index.html"' in html and 'href="en/" lang="en"' in html
     assert f'<link rel="canonical" href="{ADDRESS}fr/">' in html and 'name="description"' in html
