@@ -1,31 +1,34 @@
-"""What each step of a build costs, against plainly parsing the same YAML in the same run.
+"""What each step of a build costs, and what it makes, against plainly parsing the same YAML in the same run.
 
 Seconds differ from machine to machine; ratios hardly do. The measure is the time that libyaml's own parser, asked for
 events and nothing more, needs for all records of this repository. Steps run in order in one process, so that memory is
-that of a real build. Times are processor seconds.
+that of a real build. Times are processor seconds. The size of the site is told against that of the records.
 """
 
 from __future__ import annotations
 
 import resource
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from bench.parts import processor, sizes, timed
 from site_builder import checks
 from site_builder.build import write_site
 from site_builder.indicators import compute
 from site_builder.periods import reporting_day
-from site_builder.pipeline import inspect
+from site_builder.pipeline import Inspection, inspect
 from site_builder.records import records_of
 from site_builder.schema import Schemas
 from site_builder.source.repository import read_repository
 from site_builder.warehouse import Warehouse
 
 ROOT = Path(__file__).parent.parent
+#: what the last build tells of itself
+told: dict[str, dict[str, Any]] = {}
 
 
 def parse_all() -> int:
@@ -33,6 +36,12 @@ def parse_all() -> int:
     parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = sorted((ROOT / "data").rglob("*.yml"))
     return sum(1 for file in files for _ in yaml.parse(file.read_text(encoding="utf-8"), Loader=parser))
+
+
+def weight() -> int:
+    """Bytes of all records and stories of the repository."""
+    kinds = ("data/**/*.yml", "stories/**/*.md")
+    return sum(file.stat().st_size for kind in kinds for file in ROOT.glob(kind))
 
 
 def peak() -> int:
@@ -60,23 +69,39 @@ def steps() -> Iterator[tuple[str, Callable[[], object]]]:
     kept.clear()
     inspection = inspect(ROOT)
     with tempfile.TemporaryDirectory() as folder:
-        yield step("pages and data", lambda: write_site(inspection, Path(folder)))
+        yield step("pages and data", lambda: _write(inspection, Path(folder)))
+
+
+def _write(inspection: Inspection, folder: Path) -> None:
+    with timed() as spent:
+        before = processor()
+        write_site(inspection, folder)
+        whole = processor() - before
+    spent["rendering"] = whole - sum(spent.values())
+    told["parts"] = {name: seconds / whole for name, seconds in spent.most_common()}
+    told["sizes"] = sizes(folder)
 
 
 def main() -> None:
     """Print a line each step."""
-    before = time.process_time()
+    before = processor()
     events = parse_all()
-    unit = time.process_time() - before
+    unit = processor() - before
     print(f"parsing alone: {unit:.2f} s for {events:,} events; all else in multiples of it")
     total = 0.0
     for name, work in steps():
-        before = time.process_time()
+        before = processor()
         work()
-        spent = time.process_time() - before
+        spent = processor() - before
         total += spent
         print(f"{name:15} {spent / unit:6.2f} ×  {peak():5} MB")
     print(f"{'together':15} {total / unit:6.2f} ×  {peak():5} MB")
+    print("of pages and data: " + ", ".join(f"{name} {share:.0%}" for name, share in told["parts"].items()))
+    of_records = weight()
+    whole = sum(size for _, size in told["sizes"].values())
+    print(f"the site: {whole / of_records:.1f} × the {of_records / 1e6:.1f} MB of records and stories")
+    for name, (files, size) in told["sizes"].items():
+        print(f"{name:15} {size / of_records:6.2f} ×  {files:5} files, {size / files / 1e3:.0f} kB each")
 
 
 if __name__ == "__main__":
