@@ -24,7 +24,9 @@ NODE = Path(executable.ROOT_DIR, "bin", "node")
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
 COMBINATIONS = tuple(product(WIDTHS, SCHEMES))
-CATEGORIES = {"performance", "accessibility", "best-practices", "seo"}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+#: what the suite asks for: axe looks at accessibility there, in all widths and schemes
+QUICK = ("performance", "best-practices", "seo")
 #: audits that are not findings here, and why; none of them counts in a score
 MEANT = {
     "render-blocking-insight": "the one style sheet is needed before the first paint, and all pages share it",
@@ -57,12 +59,15 @@ def orders(site: Path, pages: Iterable[Path], every: bool = False) -> list[Order
     return made
 
 
-def run(orders: Iterable[Order], chromium: str, arguments: list[str], tries: int = 4) -> Iterator[dict[str, Any]]:
+def run(
+    orders: Iterable[Order], chromium: str, arguments: list[str], categories: Iterable[str] = CATEGORIES, tries: int = 4
+) -> Iterator[dict[str, Any]]:
     """What Lighthouse says of each page, as `run.mjs` tells it, as soon as it is known.
 
     Raises RuntimeError where the run itself breaks.
     """
-    order = {"executable": chromium, "args": arguments, "tries": tries, "pages": [vars(one) for one in orders]}
+    how = {"executable": chromium, "args": arguments, "tries": tries, "categories": list(categories)}
+    order = {**how, "pages": [vars(one) for one in orders]}
     command = [str(NODE), str(HERE / "run.mjs")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as work:
         assert work.stdin and work.stdout
@@ -78,9 +83,8 @@ def findings(told: dict[str, Any]) -> list[str]:
     """The findings on one page as lines; none where all four scores are full and nothing else is amiss."""
     name = f"{told['url']} ({told['width']}, {told['scheme']})"
     lines = [f"{name}: {told['failed']}"] if told["failed"] else []
-    scores = {category: told["scores"].get(category) for category in sorted(CATEGORIES)}
     times = [audit["what"] for audit in told["wrong"] if _is_time(audit)]
-    lines += [f"{name}: {category} {score} {times}" for category, score in scores.items() if score != 1]
+    lines += [f"{name}: {category} {score} {times}" for category, score in told["scores"].items() if score != 1]
     for audit in told["wrong"]:
         if audit["id"] not in MEANT and not _is_time(audit):
             where = " | ".join(filter(None, audit["where"]))[:300]

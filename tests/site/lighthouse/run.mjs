@@ -1,5 +1,5 @@
 // Runs Lighthouse over an order of pages in one Chromium; a line of JSON for each page on standard output.
-// The order, on standard input: {executable, args, tries, pages: [{url, width, scheme, without}]}.
+// The order, on standard input: {executable, args, tries, categories, pages: [{url, width, scheme, without}]}.
 import {readFileSync} from 'node:fs';
 import process from 'node:process';
 
@@ -13,13 +13,13 @@ pageFunctions.computeBenchmarkIndex = () => 1000;
 const PHONE_BELOW = 700;
 const QUIET = {pauseAfterFcpMs: 50, pauseAfterLoadMs: 50, networkQuietThresholdMs: 100, cpuQuietThresholdMs: 50};
 
-function settings({width, without}) {
+function settings({width, without}, categories) {
   const mobile = width < PHONE_BELOW;
   return {
     ...QUIET,
     logLevel: 'error',
     skipAudits: without,
-    onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'],
+    onlyCategories: categories,
     disableFullPageScreenshot: true,
     formFactor: mobile ? 'mobile' : 'desktop',
     screenEmulation: {mobile, width, height: mobile ? 640 : 900, deviceScaleFactor: mobile ? 2 : 1, disabled: false},
@@ -46,7 +46,7 @@ function told(report) {
   return {scores, wrong: [...wrong.values()], failed: report.runtimeError?.message ?? ''};
 }
 
-const {executable, args, tries, pages} = JSON.parse(readFileSync(0, 'utf8'));
+const {executable, args, tries, categories, pages} = JSON.parse(readFileSync(0, 'utf8'));
 const browser = await puppeteer.launch({executablePath: executable, args});
 try {
   const tab = await browser.newPage();
@@ -57,7 +57,7 @@ try {
     // A machine that does something else for a moment makes a page seem slow, never quick: the best run counts.
     while (tried < tries && !(best?.scores.performance === 1)) {
       const config = page.width < PHONE_BELOW ? undefined : desktopConfig;
-      const {lhr} = await lighthouse(page.url, settings(page), config, tab);
+      const {lhr} = await lighthouse(page.url, settings(page, categories), config, tab);
       const seen = told(lhr);
       if (!best || (seen.scores.performance ?? -1) > (best.scores.performance ?? -1)) best = seen;
       tried += 1;
