@@ -15,7 +15,7 @@ LOOKED_FOR = [
     ("fr", "collaborations", "fr/collaborations/"),
     ("fr", "clusters numeriques", "fr/domains/digital/"),
     ("fr", "l'hydrogène en station", "fr/stories/tenerrdis/2024-04-25-hydrogene-etude-non/"),
-    ("fr", "Axelera 2024", "fr/clusters/axelera/2024/"),
+    ("fr", "axelera 2024", "fr/clusters/axelera/2024/"),
     ("en", "collaboration", "en/collaborations/"),
     ("en", "digital clusters", "en/domains/digital/"),
     ("en", "refuse lorry", "en/stories/tenerrdis/2024-04-25-hydrogene-etude-non/"),
@@ -92,10 +92,11 @@ def test_members_are_found_by_the_beginnings_of_words_and_by_choices(page, serve
     page.goto(f"{served}fr/members/directory/#cluster=minalogic&territory=38")
     page.wait_for_selector("#finds li")
     every = page.inner_text("#found")
+    chosen = page.locator("option[value='38']").inner_text()
     assert page.locator("#finds li").count() == 50
     assert set(
         page.locator("#finds li span:nth-of-type(1)").evaluate_all("all => all.map(e => e.textContent.split(' · ')[1])")
-    ) == {"Isère"}
+    ) == {chosen}
     page.click("#more")
     assert page.locator("#finds li").count() == 100
     page.select_option("#kind", "research")
