@@ -15,6 +15,7 @@ from site_builder.views.shown import (
     Subject,
     axis_form,
     happened,
+    is_whole,
     key_figure,
     measure_name,
     points,
@@ -77,8 +78,11 @@ def newest(site: Site, texts: Texts, definition: Definition, subject: Subject) -
 
 
 def reading(site: Site, texts: Texts, definition: Definition, subject: Subject) -> str:
-    """Where the newest value stands in its own past, as a sentence; empty where the past is short."""
+    """Where the newest value stands in its own past, as a sentence; empty where that is short, or it is not whole."""
     known = [figure for figure in years(site, definition, subject) if figure.value is not None]
+    if known and not is_whole(known[-1]):
+        return ""
+    known = [figure for figure in known if is_whole(figure)]
     values = [figure.value for figure in known if figure.value is not None]
     if len(values) < _ENOUGH or max(values) == min(values):
         return ""

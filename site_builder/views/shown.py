@@ -82,9 +82,14 @@ def shown(site: Site, texts: Texts, figure: Figure | None) -> Shown:
     return Shown(value_text(site, texts, definition, figure.value), "", rests_on(texts, figure))
 
 
+def is_whole(figure: Figure) -> bool:
+    """True where all clusters of which the figure is made have reported."""
+    return figure.scope == "cluster" or figure.rests_on >= figure.expected
+
+
 def rests_on(texts: Texts, figure: Figure) -> str:
     """On how many clusters a combined figure rests, where not all have reported; empty otherwise."""
-    if figure.scope == "cluster" or figure.mark or figure.rests_on >= figure.expected:
+    if figure.mark or is_whole(figure):
         return ""
     return texts.gettext("%(given)s of %(expected)s clusters reported") % {
         "given": texts.number(figure.rests_on),
@@ -95,9 +100,12 @@ def rests_on(texts: Texts, figure: Figure) -> str:
 def change(texts: Texts, definition: Definition, before: Figure | None, now: Figure | None) -> tuple[str, str]:
     """The change from one year to the next in words, and its direction (`up`, `down`, `same`); empty where unknown.
 
-    Shares change by points, other measures by percent. It is a fact, and judges nothing.
+    Shares change by points, other measures by percent. It is a fact, and judges nothing. Where a cluster's report is
+    missing in one of the years, what changed is who reported, and nothing is told.
     """
     if before is None or now is None or before.value is None or now.value is None:
+        return "", ""
+    if not (is_whole(before) and is_whole(now)):
         return "", ""
     decimals = max(definition.decimals, 1) if definition.unit == "percent" else None
     return change_words(texts, before.value, now.value, decimals)

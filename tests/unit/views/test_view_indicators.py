@@ -102,9 +102,9 @@ def test_the_newest_value_is_read_against_its_own_past(site, monkeypatch):
     texts, definition = texts_of(site), site.records.definitions["budget"]
     subject = Subject("region", site.records.region.id)
 
-    def read(*values):
+    def read(*values, short=()):
         figures = [
-            Figure("budget", "region", subject.entity, Period(2019 + at), value, "", 1, 1)
+            Figure("budget", "region", subject.entity, Period(2019 + at), value, "", 1 if at in short else 2, 2)
             for at, value in enumerate(values)
         ]
         monkeypatch.setattr(indicator_course, "years", lambda *_: figures)
@@ -115,6 +115,8 @@ def test_the_newest_value_is_read_against_its_own_past(site, monkeypatch):
     assert read(1000, 4000, 2000, 3000) == "Since 2019 between €1,000 (2019) and €4,000 (2020)."
     assert read(1, 4, 2, 4).startswith("Since 2019 between")
     assert read(1, 2, 3) == read(2, 2, 2, 2) == ""
+    assert read(1, 2, 3, 4, short=[3]) == read(1, 2, 3, 4, short=[0]) == ""
+    assert read(2, 3, 1, 4, 5, short=[2]) == "2023 has the highest value since 2019."
 
 
 def test_where_an_indicator_serves_is_told(site):

@@ -41,6 +41,15 @@ def test_a_change_is_told_in_percent_and_of_shares_in_points(site, indicator, be
     assert change(texts_of(site), definition, figure(before, indicator), figure(now, indicator)) == told
 
 
+@pytest.mark.parametrize(("before", "now"), [(4, 5), (5, 4)])
+def test_no_change_is_told_where_a_report_is_missing(site, before, now):
+    texts, definition = texts_of(site), site.records.definitions["budget"]
+    two = figure(100, rests=before), figure(110, rests=now)
+    assert change(texts, definition, *two) == ("", "")
+    own = [replace(each, scope="cluster") for each in two]
+    assert change(texts, definition, *own) == ("+10.0% in a year", "up")
+
+
 def test_an_absent_figure_has_its_mark_and_no_text(site):
     texts = texts_of(site)
     assert (shown(site, texts, figure(None, mark="withheld")).text, shown(site, texts, None).mark) == ("", "missing")
