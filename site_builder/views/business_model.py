@@ -112,7 +112,7 @@ def _model(site: Site, texts: Texts, clusters: list[str], place: str, year: int)
         charts.over_years(site, texts, "revenue", _("Revenue by source"), place, kept.few, years),
         charts.shares_over_years(site, texts, "shares", place, kept),
         kept.split,
-        half_and_half(texts, kept),
+        half_and_half(texts, kept, year),
         moves(site, texts, kept, clusters, place),
         charts.over_years(site, texts, "expenditure", _("Expenditure by kind"), place, kept.expenditure, years),
         what_if(site, texts, _start(site, now, clusters, year)),
@@ -140,9 +140,12 @@ def _figures(site: Site, texts: Texts, year: int) -> list[KeyFigure]:
     return key_figures(site, texts, found, Subject("region", site.records.region.id), year)
 
 
-def half_and_half(texts: Texts, kept: Books) -> str:
-    """In which years public funds were more than a half, and how their share moved from the first to the last."""
-    shares = {year: share for year in kept.years if (share := kept.public_share(year)) is not None}
+def half_and_half(texts: Texts, kept: Books, until: int) -> str:
+    """In which years public funds were more than a half, and how their share moved from the first to `until`.
+
+    Years after that are not complete: what they seem to show may be a report that is awaited.
+    """
+    shares = {year: share for year in kept.years if year <= until and (share := kept.public_share(year)) is not None}
     if len(shares) < 2:
         return ""
     first, last = min(shares), max(shares)
@@ -212,7 +215,7 @@ def _cluster(site: Site, texts: Texts, cluster: str) -> Page | None:
     }
     title = texts.gettext("Business model of %(name)s") % {"name": name}
     about = texts.gettext(
-        "%(name)s by itself: its revenue by line, its half-and-half line, and what each lever would change."
+        "%(name)s alone: its revenue line by line, the share of public funds, and what each lever would change."
     )
     path = f"clusters/{cluster}/{PATH}"
     return Page(

@@ -74,7 +74,7 @@ def what_if(site: Site, texts: Texts, start: Start) -> WhatIf | None:
     missing = [names[each] for each in _ORDER if each not in {lever.id for lever in usable}]
     return WhatIf(
         tuple(_slider(site, texts, lever, start, now) for lever in usable),
-        texts.gettext("Left out, since their starting point is withheld, missing or nothing: %(names)s.")
+        texts.gettext("Left out, since their starting point is withheld, missing or zero: %(names)s.")
         % {"names": texts.join(missing)}
         if missing
         else "",
@@ -122,9 +122,14 @@ def line_text(site: Site, texts: Texts, lever: str, start: Start, it: Outcome, m
         amount=_money(site, texts, amounts[lever]),
         members=texts.number(it.members, 0),
         fee=_money(site, texts, it.fees / it.members if it.members else 0),
-        collaborations=texts.number(start.collaborations or 0, 0),
+        collaborations=_tenth(texts, start.collaborations or 0),
         success=_money(site, texts, moves.get("success", 0)),
     )
+
+
+def _tenth(texts: Texts, number: float) -> str:
+    """A number of an average: with one decimal where it has some."""
+    return texts.number(round(number, 1))
 
 
 def _slider(site: Site, texts: Texts, lever: Lever, start: Start, now: Outcome) -> Slider:

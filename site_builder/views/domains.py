@@ -21,6 +21,7 @@ from site_builder.views.page import Page, Site
 from site_builder.views.place_news import newest_work, news
 from site_builder.views.shown import KeyFigure, Subject
 from site_builder.views.stories import card, newest_first
+from site_builder.views.targets import years_text
 
 if TYPE_CHECKING:
     from site_builder.records import Cluster, Domain
@@ -163,10 +164,10 @@ def _money(site: Site, texts: Texts, name: str, clusters: list[str]) -> Money | 
     chart = money.over_years(site, texts, "revenue", head, name, money.resources(site, texts), clusters)
     if chart is None or newest is None:
         return None
-    form = texts.say(site.schemas.form("annual").title)
+    form, years = texts.say(site.schemas.form("annual").title), money.years_of(site, clusters)
     return Money(
         chart,
         money.share_sentence(site, texts, clusters, newest),
-        money.rests(site, texts, clusters, money.years_of(site, clusters)),
-        f"{form}, {newest}",
+        money.rests(site, texts, clusters, years),
+        f"{form}, {years_text(min(years), max(years))}",
     )

@@ -14,6 +14,7 @@
   };
   const currency = { style: "currency", currency: form.dataset.currency, minimumFractionDigits: 0 };
   const whole = numbers({});
+  const tenth = numbers({ maximumFractionDigits: 1 });
   const money = numbers(currency);
   const share = numbers({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const signed = {
@@ -60,7 +61,7 @@
         amount: money(lever === "members" ? it.fees : it[lever]),
         members: whole(it.members),
         fee: money(it.members ? it.fees / it.members : 0),
-        collaborations: whole(start.collaborations),
+        collaborations: tenth(start.collaborations),
         success: money(move.success || 0),
       });
       find(`${lever}-value`).textContent = value;
