@@ -12,12 +12,14 @@ from site_builder.texts import Texts
 from site_builder.views.indicator_course import years
 from site_builder.views.indicator_words import unit_name
 from site_builder.views.page import Site
-from site_builder.views.shown import Shown, Subject, shown
+from site_builder.views.shown import DAGGER, Shown, Subject, shown
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of figures: `rows` are lists of cells, the first heads its row; `total` says that the last adds up."""
+    """A table of figures: `rows` are lists of cells, the first heads its row; `total` says that the last adds up;
+    `partly` that some figures, each marked, rest on fewer clusters than there were.
+    """
 
     ident: str
     title: str
@@ -25,6 +27,7 @@ class Grid:
     columns: tuple[dict[str, object], ...]
     rows: tuple[tuple[object, ...], ...]
     total: bool = False
+    partly: bool = False
 
 
 def tables(site: Site, texts: Texts, definition: Definition) -> list[Grid]:
@@ -90,7 +93,8 @@ def _grid(
     head = texts.gettext("Territory") if ident == "by-territory" else texts.gettext("Domain")
     columns = _columns(head, [texts.period_short(period) for period in periods])
     together = len(rows) > 1 and rows[-1][0]["path"] == ""
-    return Grid(ident, title, unit, columns, rows, together)
+    shown_ones = (f for figures in series.values() for f in figures.values() if f.period in periods)
+    return Grid(ident, title, unit, columns, rows, together, any(_is_partial(f) for f in shown_ones))
 
 
 def _cell(site: Site, texts: Texts, figure: Figure | None) -> Shown | str:
@@ -99,7 +103,12 @@ def _cell(site: Site, texts: Texts, figure: Figure | None) -> Shown | str:
         return "–"
     if figure.value is None:
         return shown(site, texts, figure)
-    return texts.number(figure.value, site.records.definitions[figure.indicator].decimals)
+    text = texts.number(figure.value, site.records.definitions[figure.indicator].decimals)
+    return text + DAGGER if _is_partial(figure) else text
+
+
+def _is_partial(figure: Figure) -> bool:
+    return figure.value is not None and figure.rests_on < figure.expected
 
 
 def _columns(first: str, others: Sequence[str]) -> tuple[dict[str, object], ...]:

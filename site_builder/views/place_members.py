@@ -12,7 +12,7 @@ from site_builder.texts import Texts
 from site_builder.views import cluster_members as members
 from site_builder.views.cluster_words import member_kind
 from site_builder.views.page import Site
-from site_builder.views.shown import happened
+from site_builder.views.shown import DAGGER, happened
 
 Belongs = Callable[[Mapping[str, Any]], bool]
 
@@ -21,11 +21,15 @@ _MOST_NAMES = 12
 
 @dataclass(frozen=True)
 class Past:
-    """Organisations year by year: as a line, and by kind as the rows of a table (`columns` are its heads)."""
+    """Organisations year by year: as a line, and by kind as the rows of a table (`columns` are its heads).
+
+    `note` says of which years lists are missing, each marked in its head; empty where none is.
+    """
 
     course: Chart | None
     columns: tuple[Any, ...]
     rows: tuple[tuple[str, ...], ...]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,11 @@ def past(site: Site, texts: Texts, ident: str, place: str, clusters: Collection[
     kinds = [kind for kind in _kinds(site) if any(each[kind] for each in counts.values())]
     rows = [(member_kind(site, texts, kind), *(texts.number(each[kind]) for each in counts.values())) for kind in kinds]
     rows.append((texts.gettext("Together"), *(texts.number(each.total()) for each in counts.values())))
-    columns = ({"label": texts.gettext("Kind")}, *({"label": str(year), "numeric": True} for year in counts))
-    return Past(_course(site, texts, ident, place, counts), columns, tuple(rows))
+    lacking = {year: told for year in counts if (told := members.unlisted(site, texts, clusters, year))}
+    heads = ({"label": f"{year}{DAGGER if year in lacking else ''}", "numeric": True} for year in counts)
+    columns = ({"label": texts.gettext("Kind")}, *heads)
+    note = " ".join((DAGGER.strip(), *lacking.values())) if lacking else ""
+    return Past(_course(site, texts, ident, place, counts), columns, tuple(rows), note)
 
 
 def _listed(site: Site, clusters: Collection[str], year: int) -> bool:

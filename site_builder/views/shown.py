@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from site_builder.records import Definition
 
 
+#: after a figure, or the head of a year, for which not all had reported; a note below says so
+DAGGER = "\u202f†"
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whose figures: a scope (`region`, `domain`, `territory`, `cluster`) and the id within it."""

@@ -14,7 +14,7 @@ from site_builder.periods import Period
 from site_builder.views import indicator_course, indicators
 from site_builder.views.indicator_words import visible
 from site_builder.views.page import Page, Site
-from site_builder.views.shown import Subject
+from site_builder.views.shown import DAGGER, Subject
 
 DAY = date(2023, 6, 30)
 
@@ -58,7 +58,12 @@ def test_tables_have_the_figures_of_each_domain_and_of_the_region(site):
     for row, domain in zip(table.rows, site.records.region.domains, strict=False):
         figures = site.figures.series("budget", "domain", domain.id)
         told = [cell if isinstance(cell, str) else cell.mark for cell in row[1:]]
-        assert told == [texts.number(f.value, 0) if f.value is not None else f.mark for f in figures]
+        signs = [DAGGER if f.rests_on < f.expected else "" for f in figures]
+        wanted = [
+            texts.number(f.value, 0) + sign if f.value is not None else f.mark
+            for f, sign in zip(figures, signs, strict=True)
+        ]
+        assert told == wanted
     assert table.rows[-1][0]["text"] == texts.say(site.records.region.name)
 
 

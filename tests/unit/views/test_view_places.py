@@ -14,6 +14,7 @@ from small_site import found, html, site_of, texts_of
 from site_builder.records.cluster import Event
 from site_builder.views import cluster_money, clusters, domains, home, place_members, place_news, territories
 from site_builder.views.cluster_work import latest_collaborations
+from site_builder.views.shown import DAGGER
 from site_builder.warehouse import totals
 
 DAY = date(2023, 6, 15)
@@ -126,7 +127,10 @@ def test_members_of_a_place_are_told_year_by_year_and_by_kind(site):
     ids = list(site.records.clusters)
     past = place_members.past(site, texts, "past", "here", ids, lambda member: True)
     years = [column["label"] for column in past.columns[1:]]
-    assert years == ["2020", "2021", "2022"]
+    active = {year: [each.id for each in site.records.active(year)] for year in (2020, 2021, 2022)}
+    lacking = [year for year in active if any((each, year) not in site.records.members for each in active[year])]
+    assert years == [f"{year}{DAGGER}" if year in lacking else str(year) for year in active]
+    assert lacking and all(f" {year} " in past.note for year in lacking) and past.note.startswith("†")
     for at, year in enumerate(years, 1):
         whole = {member["id"] for (_, when), its in site.records.members.items() if str(when) == year for member in its}
         assert past.rows[-1][at] == str(len(whole)) == rows(past.course)[year]
