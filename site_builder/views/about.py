@@ -19,6 +19,6 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
         "day": texts.date(site.day),
     }
     description = _(
-        "How this site is made for everybody to use, what was tested, what is still wanting, and how to tell us."
+        "How this site is made for everybody to use, what was tested, what is still missing, and how to tell us."
     )
     yield Page("accessibility/", "accessibility.html", _("Accessibility"), view, description, "about")

@@ -60,17 +60,24 @@ def flow(site: Site, texts: Texts, ident: str, place: str, kept: Books, year: in
     if total(revenue, year) <= 0 or total(spent, year) <= 0:
         return None
     whole = _money(site, texts, HUNDRED)
+    come = Side(texts.gettext("They come from"), _hundred(site, texts, revenue, year))
+    go = Side(texts.gettext("They go to"), _hundred(site, texts, spent, year))
     return flow_chart(
         ident,
         texts.gettext("Where %(whole)s come from, and where they go") % {"whole": whole},
-        "",
-        Side(texts.gettext("They come from"), _hundred(site, texts, revenue, year)),
-        Side(texts.gettext("They go to"), _hundred(site, texts, spent, year)),
+        " ".join(_said(texts, side) for side in (come, go)),
+        come,
+        go,
         whole,
         axis=texts.gettext("Item"),
         measure=texts.gettext("Of %(whole)s") % {"whole": whole},
         subtitle=f"{place}, {year}",
     )
+
+
+def _said(texts: Texts, side: Side) -> str:
+    parts = ", ".join(f"{part.name} {part.text}" for part in side.parts)
+    return texts.gettext("%(name)s: %(text)s") % {"name": side.name, "text": parts} + "."
 
 
 def in_whole_units(amounts: Sequence[float]) -> list[int]:

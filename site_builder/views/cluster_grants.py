@@ -54,7 +54,7 @@ def grants_page(site: Site, texts: Texts, cluster: Cluster) -> Page | None:
     title = texts.gettext("Grants of the Region to %(name)s") % {"name": name}
     about = described(
         texts.gettext("What the Region granted %(name)s, by year and instrument.") % {"name": name},
-        texts.gettext("Objectives stand on other pages: they do not decide on grants."),
+        texts.gettext("Objectives are on other pages: they do not decide on grants."),
     )
     return Page(_path(cluster), "cluster_grants.html", title, view, about, "clusters")
 

@@ -100,7 +100,7 @@ def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | 
         "after": _neighbour(cluster, after),
     }
     about = texts.gettext("%(name)s in %(year)s on one page: resources, team, members, actions, results and stories.")
-    told = texts.gettext("The yearly record stands below, field by field.")
+    told = texts.gettext("The yearly record follows, field by field.")
     description = described(about % {"name": name, "year": year}, told)
     return Page(f"clusters/{cluster.id}/{year}/", "cluster_year.html", titled, view, description, "clusters")
 
@@ -197,11 +197,11 @@ def _members(site: Site, texts: Texts, cluster: str, year: int) -> MembersInShor
     if moved.known:
         items.append(Item(_("Since the year before"), texts.join([moved.joined_text, moved.left_text])))
     items.append(
-        Item(_("By kind"), _listed(texts, [(member_kind(site, texts, kind), by_kind[kind]) for kind in kinds]))
+        Item(_("Members by kind"), _listed(texts, [(member_kind(site, texts, kind), by_kind[kind]) for kind in kinds]))
     )
     items.append(
         Item(
-            _("By territory"),
+            _("Members by territory"),
             _listed(texts, [(territory_link(site, texts, code).text, by_place[code]) for code in places]),
         )
     )

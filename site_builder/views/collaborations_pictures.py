@@ -33,16 +33,16 @@ def domain_picture(site: Site, texts: Texts, work: Work) -> Chart | None:
         [domain_link(site, texts, each).text for each in domains],
         found,
         texts.number,
-        heads=(_("Domain"), _("By itself"), _("With other domains")),
-        subtitle=_("In a domain’s row and column: how often it met each of the others. Grey: by itself."),
+        heads=(_("Domain"), _("On its own"), _("With other domains")),
+        subtitle=_("Along a domain’s row and column: how often it worked with each of the others. Grey: on its own."),
     )
 
 
 def _domains_told(texts: Texts, work: Work, found: dict[tuple[int, int], int]) -> str:
     met = sum(one != other for one, other in found)
     told = texts.ngettext(
-        "%(across)s of %(total)s collaborations join two domains or more: %(number)s pair of domains met.",
-        "%(across)s of %(total)s collaborations join two domains or more: %(number)s pairs of domains met.",
+        "%(across)s of %(total)s collaborations join two domains or more: %(number)s pair of domains worked together.",
+        "%(across)s of %(total)s collaborations join two domains or more: %(number)s pairs of domains worked together.",
         met,
     )
     numbers = {"across": work.across(), "total": work.total, "number": met}
@@ -80,8 +80,8 @@ def clusters_told(texts: Texts, work: Work) -> str:
         return shared
     apart = sum(work.leads[one] != work.leads[other] for one, other in pairs)
     met = texts.ngettext(
-        "%(number)s pair of clusters met, %(apart)s of them across domains.",
-        "%(number)s pairs of clusters met, %(apart)s of them across domains.",
+        "%(number)s pair of clusters worked together, %(apart)s of them across domains.",
+        "%(number)s pairs of clusters worked together, %(apart)s of them across domains.",
         len(pairs),
     ) % {"number": texts.number(len(pairs)), "apart": texts.number(apart)}
     return f"{shared} {met}"

@@ -50,9 +50,7 @@ def awaited(site: Site, texts: Texts, year: int) -> str:
         return ""
     active = [each.id for each in site.records.active(year)]
     both = sum((each, year) in site.records.annual and (each, year) in site.records.members for each in active)
-    return texts.gettext(
-        "%(year)s is not complete: %(given)s of %(expected)s clusters have given all their reports."
-    ) % {
+    return texts.gettext("%(year)s is not complete: %(given)s of %(expected)s clusters have reported in full.") % {
         "year": year,
         "given": texts.number(both),
         "expected": texts.number(len(active)),

@@ -115,14 +115,14 @@ def _lead(site: Site, texts: Texts, latest: Latest | None, kept: Books | None) -
     if begun:
         told.append(
             texts.ngettext(
-                "In %(year)s those of the region began %(begun)s collaboration.",
-                "In %(year)s those of the region began %(begun)s collaborations.",
+                "In %(year)s the region’s clusters began %(begun)s collaboration.",
+                "In %(year)s the region’s clusters began %(begun)s collaborations.",
                 begun,
             )
             % values
         )
     if share is not None:
-        told.append(texts.gettext("Of every %(whole)s they had, they earned %(own)s themselves.") % values)
+        told.append(texts.gettext("Of every %(whole)s of revenue, %(own)s came from their own resources.") % values)
     return " ".join(told)
 
 

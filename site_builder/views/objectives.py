@@ -169,7 +169,7 @@ def _topic(site: Site, texts: Texts, topic: ObjectiveTopic, own: Sequence[Own]) 
         ],
         "source": _source(site, texts, topic),
     }
-    about = texts.gettext("%(topic)s: how the region’s measures went, and which clusters have objectives of their own.")
+    about = texts.gettext("%(topic)s: how the region’s figures move, and which clusters have objectives of their own.")
     title = texts.gettext("Objectives: %(topic)s") % {"topic": topic.name}
     return Page(topic.path, "objective_topic.html", title, view, about % {"topic": topic.name}, "objectives")
 

@@ -33,7 +33,9 @@ def calendar(site: Site, texts: Texts, objectives: Iterable[Own]) -> list[Due]:
             told = days.setdefault((day, kind, period), [])
             if last:
                 named = {"years": years_text(*group[0].years), "summary": summary(texts, group)}
-                told.append(texts.gettext("Tells where the objectives for %(years)s end (%(summary)s).") % named)
+                told.append(
+                    texts.gettext("Tells whether the objectives for %(years)s are reached (%(summary)s).") % named
+                )
     found = []
     for day, kind, period in sorted(days, key=lambda each: (each[0], each[2].sort_key, each[1])):
         words = " ".join(days[day, kind, period])

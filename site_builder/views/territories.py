@@ -64,7 +64,7 @@ def _list(site: Site, texts: Texts, counts: Mapping[str, int], year: int | None)
             "unlisted": members.unlisted(site, texts, site.records.clusters, year),
         }
     view["lines"] = [_line(site, texts, each, counts, year) for each in site.records.region.territories]
-    description = _("Where the members of the clusters are, territory by territory, and which clusters sit there.")
+    description = _("Where the members of the clusters are, territory by territory, and the clusters based there.")
     return Page("territories/", "territories.html", _("Territories"), view, description, "members")
 
 
@@ -123,9 +123,7 @@ def _page(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, i
         "year": str(year or ""),
         **_members(site, texts, territory, counts, year),
     }
-    about = texts.gettext(
-        "%(name)s: the clusters that sit there, the members of clusters, what is new and what was done."
-    )
+    about = texts.gettext("%(name)s: the clusters based there, the members of clusters, what is new and what was done.")
     return Page(f"territories/{territory.code}/", "territory.html", name, view, about % {"name": name}, "members")
 
 
@@ -164,11 +162,11 @@ def _lead(site: Site, texts: Texts, name: str, number: int, seated: Sequence[Clu
         )
         told.append(words % {"year": year, "name": name, "number": texts.number(number)})
     if not seated:
-        told.append(texts.gettext("No cluster sits here today."))
+        told.append(texts.gettext("No cluster is based here today."))
     elif len(seated) > _MOST_SEATS:
-        told.append(texts.gettext("%(number)s clusters sit here.") % {"number": texts.number(len(seated))})
+        told.append(texts.gettext("%(number)s clusters are based here.") % {"number": texts.number(len(seated))})
     else:
-        words = texts.ngettext("%(names)s sits here.", "%(names)s sit here.", len(seated))
+        words = texts.ngettext("%(names)s is based here.", "%(names)s are based here.", len(seated))
         told.append(words % {"names": texts.join(cluster_name(site, texts, each.id) for each in seated)})
     return " ".join(told)
 

@@ -14,7 +14,7 @@ from small_site import found, html, site_of, texts_of
 
 from site_builder.views import business_model
 from site_builder.views.business_model import half_and_half, has_page
-from site_builder.views.business_model_charts import in_whole_units
+from site_builder.views.business_model_charts import flow, in_whole_units
 from site_builder.views.business_model_items import books, private_lines, total
 from site_builder.views.business_model_levers import Start, levers, outcome
 from site_builder.views.business_model_moves import moves
@@ -143,6 +143,14 @@ def test_parts_of_one_hundred_add_up_to_it():
     for amounts in ([1, 1, 1], [0.4, 99.6], [7], [12, 0, 5, 5, 5, 1]):
         assert sum(in_whole_units(amounts)) == 100
     assert in_whole_units([1, 1, 1]) == [34, 33, 33]
+
+
+@pytest.mark.parametrize(("language", "comes"), [("en", "They come from: "), ("fr", "Recettes\u202f: ")])
+def test_the_flow_is_described_side_by_side_in_sentences(site, language, comes):
+    texts = texts_of(site, language)
+    kept = books(site, texts, site.records.clusters, [2022])
+    told = flow(site, texts, "flow", "Here", kept, 2022).desc
+    assert told.startswith(comes + kept.own[0].name) and told.count(". ") == 1 and told.endswith(".")
 
 
 def test_levers_do_what_they_say():

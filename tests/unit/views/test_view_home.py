@@ -54,7 +54,7 @@ def test_without_a_complete_year_near_it_speaks_of_the_newest_due_one_and_says_s
     site = site_of(tmp_path, day=date(2022, 6, 15))
     latest = latest_year(site, texts_of(site))
     assert (latest.year, latest.complete) == (2021, False)
-    assert latest.note == "2021 is not complete: 2 of 3 clusters have given all their reports."
+    assert latest.note == "2021 is not complete: 2 of 3 clusters have reported in full."
 
 
 def test_it_opens_with_what_a_reader_takes_away(site):
@@ -63,7 +63,7 @@ def test_it_opens_with_what_a_reader_takes_away(site):
     view = page_of(site).view
     active = sum(1 for _ in site.records.active(2022))
     assert view["heading"] == f"{active} clusters get {len(organisations)} organisations working together"
-    assert "In 2022 those of the region" in view["lead"] and "they earned" in view["lead"]
+    assert "In 2022 the region’s clusters" in view["lead"] and "their own resources" in view["lead"]
     assert {figure.period for figure in view["figures"]} == {"2022"}
     assert view["members"].count.startswith(str(len(organisations)))
 

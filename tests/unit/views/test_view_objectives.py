@@ -163,7 +163,7 @@ def test_what_is_due_comes_in_the_order_of_days(site):
     due = found(pages_of(site), "objectives/").view["due"]
     days = [each.datetime for each in due]
     assert days == ["2024-01-30", "2024-04-30", "2025-04-30", "2026-04-30"]
-    assert due[0].text.startswith("Tells where the objectives for 2023 end (5 objectives of 5 clusters)")
+    assert due[0].text.startswith("Tells whether the objectives for 2023 are reached (5 objectives of 5 clusters)")
     assert [bool(each.text) for each in due] == [True, False, False, True]
 
 
