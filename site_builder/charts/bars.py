@@ -48,7 +48,8 @@ def bar_chart(
 def _draw(parts: tuple[Part, ...], width: float, highlight: str) -> Drawing:
     beside = width == WIDE
     longest = max((text_width(part.name) for part in parts), default=0)
-    column = ceil(min(longest, width * 0.34)) if beside else width  # up: places are rounded, and a name must stay inside
+    # up: places are rounded, and a name must stay inside
+    column = ceil(min(longest, width * 0.34)) if beside else width
     names = [[clip(line, column) for line in wrap(part.name, column)] for part in parts]
     heights = [max(_BAR, len(name) * LINE_HEIGHT) if beside else _BAR + len(name) * LINE_HEIGHT + 2 for name in names]
     sheet = Sheet(width, max(40, sum(heights) + _BETWEEN * len(parts) + 4))

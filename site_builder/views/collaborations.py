@@ -133,11 +133,11 @@ def _list(site: Site, texts: Texts, domain: str, year: int) -> Page:
     }
     named = {"domain": link.text, "year": year}
     heading = texts.gettext("Collaborations in %(year)s: %(domain)s") % named
-    about = (
-        texts.gettext("%(domain)s: the collaborations that began in %(year)s, as the domain’s clusters report them.") % named
+    about = texts.gettext(
+        "%(domain)s: the collaborations that began in %(year)s, as the domain’s clusters report them."
     )
     path = f"collaborations/{domain}/"
-    return Page(path, "collaborations_domain.html", heading, view, about, "collaborations")
+    return Page(path, "collaborations_domain.html", heading, view, about % named, "collaborations")
 
 
 def _absent(texts: Texts, names: Sequence[str], year: int) -> str:

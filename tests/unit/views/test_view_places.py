@@ -131,7 +131,7 @@ def test_members_of_a_place_are_told_year_by_year_and_by_kind(site):
     lacking = [year for year in active if any((each, year) not in site.records.members for each in active[year])]
     assert years == [f"{year}{DAGGER}" if year in lacking else str(year) for year in active]
     assert lacking and all(f" {year} " in past.note for year in lacking) and past.note.startswith("†")
-    for at, year in enumerate(years, 1):
+    for at, year in enumerate(map(str, active), 1):
         whole = {member["id"] for (_, when), its in site.records.members.items() if str(when) == year for member in its}
         assert past.rows[-1][at] == str(len(whole)) == rows(past.course)[year]
         assert sum(int(row[at]) for row in past.rows[:-1]) == len(whole)
