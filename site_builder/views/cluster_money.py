@@ -194,12 +194,15 @@ def share_over_years(
 
 
 def share_sentence(site: Site, texts: Texts, clusters: Collection[str], year: int) -> str:
-    """Which part public funds are of the year's revenue, and were the year before; empty where it is not known."""
+    """Which part public funds are of the year's revenue; and were the year before, where all reported both.
+
+    Empty where it is not known.
+    """
     now, before = (public_share(site, clusters, each) for each in (year, year - 1))
     if now is None:
         return ""
     values = {"year": year, "share": texts.percent(now, 0)}
-    if before is None:
+    if before is None or rests(site, texts, clusters, [year - 1, year]):
         return texts.gettext("In %(year)s public funds were %(share)s of revenue.") % values
     values |= {"before": texts.percent(before, 0), "last": year - 1}
     return texts.gettext("In %(year)s public funds were %(share)s of revenue, after %(before)s in %(last)s.") % values

@@ -50,6 +50,15 @@ def test_money_adds_up_what_clusters_reported(site):
     assert f"In 2022 public funds were {texts.percent(public / whole, 0)} of revenue" in told
 
 
+def test_shares_are_compared_where_all_reported_both_years(site):
+    texts, every = texts_of(site), list(site.records.clusters)
+    both = [each for each in every if {(each, 2021), (each, 2022)} <= site.records.annual.keys()]
+    assert ", after " in cluster_money.share_sentence(site, texts, both, 2022)
+    records = {key: each for key, each in site.records.annual.items() if key != (both[0], 2022)}
+    short = replace(site, records=replace(site.records, annual=records))
+    assert ", after " not in cluster_money.share_sentence(short, texts, both, 2022)
+
+
 def test_what_sums_rest_on_is_said_where_somebody_did_not_report(site):
     texts, ids = texts_of(site), list(site.records.clusters)
     for year in site.records.years:
