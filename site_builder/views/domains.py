@@ -164,7 +164,7 @@ def _money(site: Site, texts: Texts, name: str, clusters: list[str]) -> Money | 
     chart = money.over_years(site, texts, "revenue", head, name, money.resources(site, texts), clusters)
     if chart is None or newest is None:
         return None
-    form, years = texts.say(site.schemas.form("annual").title), money.years_of(site, clusters)
+    form, years = texts.say(site.schemas.form("annual").title), money.due_years(site, clusters)
     return Money(
         chart,
         money.share_sentence(site, texts, clusters, newest),

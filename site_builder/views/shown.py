@@ -148,7 +148,8 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
     if now is None:
         return None
     before = site.figures.get(indicator, subject.scope, subject.entity, Period(now.period.year - 1))
-    words, direction = change(texts, definition, before, now)
+    given = [_quarters(site, definition, each) for each in (before, now) if each is not None]
+    words, direction = change(texts, definition, before, now) if all(each == 4 for each in given) else ("", "")
     it = shown(site, texts, now)
     past = [
         f for f in site.figures.series(indicator, subject.scope, subject.entity) if f.period.year <= now.period.year
@@ -162,9 +163,25 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
         spark=_spark(site, texts, indicator, subject, past),
         mark=it.mark,
         path=f"indicators/{indicator}/",
-        rests=it.note,
+        rests=it.note or _of_four(texts, given[-1]),
         source=of_figure(site, texts, definition, subject.entity, now.period) if subject.scope == "cluster" else None,
     )
+
+
+def _quarters(site: Site, definition: Definition, figure: Figure) -> int:
+    """Of how many quarters a year's figure is made; 4 where it is not made of quarters."""
+    if not definition.is_quarterly:
+        return 4
+    periods = (Period(figure.period.year, quarter) for quarter in range(1, 5))
+    parts = (site.figures.get(figure.indicator, figure.scope, figure.entity, period) for period in periods)
+    return sum(part is not None and part.value is not None for part in parts)
+
+
+def _of_four(texts: Texts, quarters: int) -> str:
+    """How many quarters there are so far; empty where the year has all of them, or none."""
+    if quarters in (0, 4):
+        return ""
+    return texts.ngettext("%(number)s quarter of 4", "%(number)s quarters of 4", quarters) % {"number": quarters}
 
 
 def key_figures(

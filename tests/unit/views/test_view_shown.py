@@ -84,3 +84,17 @@ def test_a_key_figure_has_the_newest_year_and_its_past(site):
 
 def test_one_point_is_no_history(site):
     assert history(site, texts_of(site), "services", Subject("cluster", "cluster-01"), "Services") is None
+
+
+def test_a_year_of_some_quarters_says_how_many_and_tells_no_change(tmp_path):
+    write_region(tmp_path, clusters=2, years=3, seed=5, gaps=0)
+    last = sorted(tmp_path.glob("data/clusters/*/*-q3.yml"))[-1]
+    cluster, year = last.parent.name, int(last.name[:4])
+    for quarter in (3, 4):
+        last.with_name(f"{year}-q{quarter}.yml").unlink()
+    site = site_of(tmp_path, day=date(2023, 6, 30))
+    texts, whose = texts_of(site), Subject("cluster", cluster)
+    told = key_figure(site, texts, "joint-projects", whose, year)
+    assert (told.rests, told.change, told.before) == ("2 quarters of 4", "", "")
+    whole = key_figure(site, texts, "joint-projects", whose, year - 1)
+    assert whole.rests == "" and whole.change
