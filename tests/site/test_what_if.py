@@ -84,3 +84,21 @@ def test_without_script_levers_show_their_starting_point_and_one_step_of_each(se
     assert page.locator(".lever__line:visible").count() == page.locator(".lever").count() == 7
     assert page.locator("table:has(#levers-table) tbody tr:visible").count() == 8
     page.context.close()
+
+
+@pytest.mark.parametrize("size", [(360, 640), (320, 480), (768, 900)])
+def test_the_result_that_stays_in_view_covers_no_lever_in_hand(size, served, browser):
+    viewport = dict(zip(("width", "height"), size, strict=True))
+    page = opened(browser, f"{served}fr/{PATH}", viewport=viewport, reduced_motion="reduce")
+    levers = page.locator(".what-if input")
+    levers.last.focus()
+    for _ in range(levers.count()):
+        page.wait_for_function(
+            """() => {
+                const held = document.activeElement, box = held.getBoundingClientRect();
+                return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === held;
+            }""",
+            timeout=3000,
+        )
+        page.keyboard.press("Shift+Tab")
+    page.close()

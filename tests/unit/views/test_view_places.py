@@ -103,6 +103,8 @@ def test_a_domain_has_its_clusters_by_name_and_its_own_indicators(site):
         own = {one.path for one in view["specific"]}
         scoped = {f"indicators/{d.id}/" for d in site.records.definitions.values() if d.scope and domain.id in d.scope}
         assert own <= scoped
+        drawn = view["money"].revenue.table.rows
+        assert view["money"].source.endswith(f", {drawn[0][0].text}–{drawn[-1][0].text}")
 
 
 def test_a_territory_counts_its_own_organisations_and_lists_clusters_by_name(site):
