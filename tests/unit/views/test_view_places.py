@@ -103,8 +103,16 @@ def test_a_domain_has_its_clusters_by_name_and_its_own_indicators(site):
         own = {one.path for one in view["specific"]}
         scoped = {f"indicators/{d.id}/" for d in site.records.definitions.values() if d.scope and domain.id in d.scope}
         assert own <= scoped
-        drawn = view["money"].revenue.table.rows
-        assert view["money"].source.endswith(f", {drawn[0][0].text}–{drawn[-1][0].text}")
+
+
+def test_a_source_ends_with_the_last_year_drawn(site):
+    texts, cluster = texts_of(site), next(iter(site.records.clusters))
+    started = {**site.records.quarterly, (cluster, 2023, 1): {}}
+    running = replace(site, records=replace(site.records, quarterly=started))
+    for page in domains.pages(running, texts):
+        if page.view.get("money"):
+            drawn = page.view["money"].revenue.table.rows
+            assert page.view["money"].source.endswith(f", {drawn[0][0].text}–{drawn[-1][0].text}")
 
 
 def test_a_territory_counts_its_own_organisations_and_lists_clusters_by_name(site):
