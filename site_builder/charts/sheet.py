@@ -64,8 +64,10 @@ class Sheet:
         self._taken.append(Box(left, top, right, bottom))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, role: str = "") -> None:
-        """Draw a straight line."""
+        """Draw a straight line; labels that mind lines mind one to compare with."""
         self._marks.append(Line(num(x1), num(y1), num(x2), num(y2), role))
+        if role == "reference":
+            self._strokes.append(((x1, y1), (x2, y2)))
 
     def rect(self, x: float, y: float, width: float, height: float, role: str = "") -> None:
         """Draw a rectangle; nothing where it has no extent."""

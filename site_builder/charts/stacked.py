@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.charts.inputs import Event, Formatter, Reference, Series, courses, marks_of, series_table
 from site_builder.charts.line import check_series
@@ -109,8 +109,13 @@ def _totals(sheet: Sheet, plot: Frame, sums: list[float], words: tuple[str, ...]
         if total and text
     ]
     if not sheet.texts(marks):
+        half = _column_width(plot) / 2
         for mark in dict.fromkeys([*marks[-1:], *marks[:1]]):
-            sheet.texts([mark])
+            # over every column that the text reaches
+            reached = [
+                s for x, s in zip(plot.xs, sums, strict=True) if mark.box.left < x + half and x - half < mark.box.right
+            ]
+            sheet.texts([replace(mark, y=plot.y(max(reached)) - 7)])
 
 
 def _key(order: _Order) -> list[tuple[str, str]]:
@@ -133,8 +138,7 @@ def _fill(order: _Order, at: int) -> str:
 
 def _columns(sheet: Sheet, plot: Frame, order: _Order) -> None:
     """Layer by layer, so that each is one shape of all its segments."""
-    step = (plot.right - plot.left) / len(plot.xs)
-    width = min(56.0, step * 0.64)
+    width = _column_width(plot)
     below = [0.0] * len(plot.xs)
     absent: dict[int, str] = {}
     for index, layer in enumerate(order.layers):
@@ -147,6 +151,10 @@ def _columns(sheet: Sheet, plot: Frame, order: _Order) -> None:
             below[at] += max(0.0, point.value)
     for at, mark in absent.items():
         sheet.sign(plot.xs[at], plot.y(below[at]) - 9, mark)
+
+
+def _column_width(plot: Frame) -> float:
+    return min(56.0, (plot.right - plot.left) / len(plot.xs) * 0.64)
 
 
 def _names(sheet: Sheet, plot: Frame, order: _Order, names: list[EndLabel]) -> None:

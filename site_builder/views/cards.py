@@ -48,7 +48,7 @@ def _site_words(site: Site, texts: Texts) -> Words:
     title = texts.gettext("Business clusters in the open")
     about = texts.gettext("Figures, objectives and stories, year by year")
     name = texts.say(site.records.region.name)
-    return Words(name, title, name, about)
+    return Words("", title, name, about)
 
 
 def _story_words(site: Site, texts: Texts, story: Story) -> Words:

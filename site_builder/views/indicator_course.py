@@ -60,8 +60,14 @@ def course_chart(
         axis=texts.gettext("Year"),
         zero=definition.unit not in {"years", "ratio"},
         events=_events(site, texts, definition, [figure.period.year for figure in figures]),
-        subtitle=f"{place}, {figures[0].period.year}–{figures[-1].period.year}",
+        subtitle=f"{place}, {figures[0].period.year}–{figures[-1].period.year}{_partly(texts, figures)}",
     )
+
+
+def _partly(texts: Texts, figures: Sequence[Figure]) -> str:
+    """The years that rest on fewer clusters than there were: a picture that travels alone says so itself."""
+    lacking = [str(figure.period.year) for figure in figures if figure.value is not None and not is_whole(figure)]
+    return " · " + texts.gettext("%(years)s: not all had reported") % {"years": texts.join(lacking)} if lacking else ""
 
 
 def _events(site: Site, texts: Texts, definition: Definition, among: Sequence[int]) -> tuple[Event, ...]:
@@ -89,9 +95,9 @@ def reading(site: Site, texts: Texts, definition: Definition, subject: Subject) 
     told = {"year": known[-1].period.year, "since": known[0].period.year}
     before = values[:-1]
     if values[-1] > max(before):
-        return texts.gettext("%(year)s has the highest value since %(since)s.") % told
+        return texts.gettext("%(year)s has the highest value since the series began in %(since)s.") % told
     if values[-1] < min(before):
-        return texts.gettext("%(year)s has the lowest value since %(since)s.") % told
+        return texts.gettext("%(year)s has the lowest value since the series began in %(since)s.") % told
     low, high = (known[values.index(pick(values))] for pick in (min, max))
     told |= {"low": value_text(site, texts, definition, low.value or 0), "lowest": low.period.year}
     told |= {"high": value_text(site, texts, definition, high.value or 0), "highest": high.period.year}

@@ -115,13 +115,13 @@ def test_the_newest_value_is_read_against_its_own_past(site, monkeypatch):
         monkeypatch.setattr(indicator_course, "years", lambda *_: figures)
         return indicator_course.reading(site, texts, definition, subject)
 
-    assert read(1, 2, 3, 4) == "2022 has the highest value since 2019."
-    assert read(4, 3, 2, 1) == "2022 has the lowest value since 2019."
+    assert read(1, 2, 3, 4) == "2022 has the highest value since the series began in 2019."
+    assert read(4, 3, 2, 1) == "2022 has the lowest value since the series began in 2019."
     assert read(1000, 4000, 2000, 3000) == "Since 2019 between €1,000 (2019) and €4,000 (2020)."
     assert read(1, 4, 2, 4).startswith("Since 2019 between")
     assert read(1, 2, 3) == read(2, 2, 2, 2) == ""
     assert read(1, 2, 3, 4, short=[3]) == read(1, 2, 3, 4, short=[0]) == ""
-    assert read(2, 3, 1, 4, 5, short=[2]) == "2023 has the highest value since 2019."
+    assert read(2, 3, 1, 4, 5, short=[2]) == "2023 has the highest value since the series began in 2019."
 
 
 def test_where_an_indicator_serves_is_told(site):
