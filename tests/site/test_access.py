@@ -1,16 +1,15 @@
-"""In Chromium: axe finds nothing, no page scrolls sideways, nothing leaves the site, texts of charts are legible."""
+"""In Chromium: axe finds nothing, no page scrolls sideways, nothing leaves the site.
 
-from itertools import product
+`make lighthouse` asks the same rules of axe at each width in each scheme.
+"""
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 
-from tests.site.drawings import CHART_TEXTS
 from tests.site.reading import one_of_each_kind
 
 WIDTHS = (1280, 320)
-SCHEMES = ("light", "dark")
-#: a scheme changes colours alone
+#: a scheme changes colours alone: dark is looked at in one width a page, in turn
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}
 LOOK = """only => axe.run({resultTypes: ['violations'], ...(only && {runOnly: only})}).then(seen => seen.violations)"""
 
@@ -21,15 +20,15 @@ def one_of_each(own, part):
 
 
 @pytest.mark.parametrize("part", [0, 1])
-def test_one_page_of_each_kind_is_accessible_and_legible(part, own, served, browser):
+def test_one_page_of_each_kind_is_accessible(part, own, served, browser):
     wrong, asked = [], []
     page = browser.new_page()
     page.on("request", lambda request: asked.append(request.url))
     paths = one_of_each(own, part)
-    for path in paths:
+    for number, path in enumerate(paths):
         page.goto(served + path)
         page.evaluate(AXE)
-        for width, scheme in product(WIDTHS, SCHEMES):
+        for width, scheme in (*((width, "light") for width in WIDTHS), (WIDTHS[number % 2], "dark")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             name = f"{path} ({width}, {scheme})"
@@ -37,7 +36,6 @@ def test_one_page_of_each_kind_is_accessible_and_legible(part, own, served, brow
             wrong += [f"{name}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in found]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wrong.append(f"{name}: scrolls sideways")
-            wrong += [f"{name}: {text}" for text in page.evaluate(CHART_TEXTS)]
     page.close()
     assert not wrong, "\n".join(wrong[:40])
     assert len(paths) >= 12 and len(asked) > len(paths) and all(url.startswith(served) for url in asked)
