@@ -12,9 +12,8 @@ def address(tmp_path_factory):
     return write(tmp_path_factory.mktemp("style")).as_uri()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_the_building_stones_are_accessible_and_legible(scheme, width, address, browser):
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (360, "light"), (768, "light"), (1280, "dark")])
+def test_the_building_stones_are_accessible_and_legible(width, scheme, address, browser):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address)
