@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from rjsmin import jsmin
 
 from site_builder.resources import templates_folder
 from site_builder.styles import Styles
-
-_SCHEMES = re.compile(r"--band:\s*(#[0-9a-f]{3,6});")
+from site_builder.tokens import tokens
 
 
 def write_assets(folder: Path, styles: str = "") -> Iterator[str]:
@@ -33,11 +30,9 @@ def write_assets(folder: Path, styles: str = "") -> Iterator[str]:
         yield f"assets/{file.name}"
 
 
-@cache
 def theme_colours() -> tuple[str, str]:
     """The colour of the band over every page, light and dark, as the tokens have it: browsers frame pages with it."""
-    light, dark = _SCHEMES.findall((_source() / "css" / "10-tokens.css").read_text(encoding="utf-8"))
-    return light, dark
+    return tokens()["band"], tokens(dark=True)["band"]
 
 
 def _source() -> Path:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from site_builder.resources import templates_folder
+from site_builder.tokens import tokens
 from site_builder.views.motif import Motif
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ TITLE_TOP, TITLE_FOOT = 128, 452
 TITLE_LINES, TITLE_LEADING = 5, 1.1
 _TITLE_SIZES = range(84, 39, -4)
 _PATTERN, _TILE, _FINE = 420, 210, 3
-_COLOUR = re.compile(r"--(\w+): #([0-9a-f]{3,6});")
 #: sixteen colours, so that two dots share a byte: steps from one colour to another, the first left out
 _STEPS = (("paper", "ink", 5), ("paper", "muted", 3), ("paper", "a1", 2), ("paper", "a2", 2), ("a3", "a1", 2))
 _INK, _MUTED, _ACCENT = 1, 6, 10  # where the steps of a text begin, and the accent
@@ -169,9 +169,8 @@ def _known(letter: str) -> bool:
 @cache
 def _rgb(name: str) -> tuple[int, int, int]:
     """A colour of the style sheet, as it is in the light."""
-    tokens = (templates_folder() / "assets" / "css" / "10-tokens.css").read_text(encoding="utf-8")
-    colours = dict(reversed(_COLOUR.findall(tokens)))
-    code = colours[name] if len(colours[name]) == 6 else "".join(2 * digit for digit in colours[name])
+    code = tokens()[name].removeprefix("#")
+    code = code if len(code) == 6 else "".join(2 * digit for digit in code)
     return int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16)
 
 

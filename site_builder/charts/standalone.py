@@ -5,9 +5,7 @@ Programs that draw know no style sheet of a site: every shape carries its own at
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from markupsafe import Markup
 
@@ -15,11 +13,10 @@ from site_builder.charts.marks import Chart
 from site_builder.charts.measure import TEXT_SIZE, wrap
 from site_builder.charts.sheet import LINE_HEIGHT
 from site_builder.charts.svg import elements
-from site_builder.resources import templates_folder
+from site_builder.tokens import tokens
 
 _EDGE = 24
 _TITLE, _TITLE_LINE = 20, 26
-_TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 
 #: by role, or shape and role where they differ: fill, stroke, width of the stroke, dashes
 _LOOKS: dict[str, tuple[str, str, str, str]] = {
@@ -39,7 +36,7 @@ _LOOKS: dict[str, tuple[str, str, str, str]] = {
 
 def standalone(chart: Chart, words: str, language: str, foot: Sequence[str]) -> str:
     """The wide drawing of a line chart as an SVG file: `words` describe it, `foot` are lines under it."""
-    colours = _tokens()
+    colours = tokens()
     width = float(chart.wide.width)
     head = wrap(chart.title, width * TEXT_SIZE / _TITLE, bold=True)
     under = [line for text in foot for line in wrap(text, width)]
@@ -88,7 +85,7 @@ def _lines(lines: Sequence[str], first: float, step: float, look: Markup) -> lis
 
 def _dress(shape: str, role: str) -> Markup:
     """The attributes of a shape on light paper."""
-    colours = _tokens()
+    colours = tokens()
     if shape == "text":
         fill = colours["accent"] if "subject" in role else colours["muted"] if "soft" in role else ""
         bold = Markup(' font-weight="700"') if "strong" in role else Markup("")
@@ -101,13 +98,6 @@ def _dress(shape: str, role: str) -> Markup:
     if stroke:
         drawn += Markup(' stroke="{}" stroke-width="{}"').format(colours[stroke], width)
     return drawn + (Markup(' stroke-dasharray="{}"').format(dashes) if dashes else "")
-
-
-@cache
-def _tokens() -> dict[str, str]:
-    """The site's colours and fonts by name, as its style sheet has them for light paper."""
-    sheet = (templates_folder() / "assets" / "css" / "10-tokens.css").read_text(encoding="utf-8")
-    return dict(_TOKEN.findall(sheet.partition("@media")[0]))
 
 
 def _round(value: float) -> float:

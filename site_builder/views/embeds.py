@@ -12,6 +12,7 @@ from site_builder.charts import Chart
 from site_builder.charts.standalone import standalone
 from site_builder.resources import templates_folder
 from site_builder.texts import Texts
+from site_builder.tokens import SHEET
 from site_builder.views.indicator_course import course_chart, reading
 from site_builder.views.indicator_words import source_words
 from site_builder.views.page import File, Page, Site
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from site_builder.records import Definition
 
 #: the tokens, the charts, and the little that a framed page adds
-_STYLES = ("10-tokens.css", "50-charts.css", "embed/embed.css")
+_STYLES = (SHEET, "50-charts.css", "embed/embed.css")
 _HEIGHT = 460
 _SHORT = 60
 
