@@ -17,12 +17,12 @@ check: $(VENV)/.installed ## Only check the records
 	$(BIN)/site-builder check --source .
 
 test: $(VENV)/.installed-test ## Install what the tests need and run them all
-	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/programs.py
 	$(BIN)/python scripts/install_lighthouse.py
 	$(BIN)/python -m pytest
 
 lighthouse: $(VENV)/.installed-test ## Measure one page of every kind with Lighthouse: phone and desk, light and dark
-	$(BIN)/python scripts/browser.py
+	$(BIN)/python scripts/programs.py
 	$(BIN)/python scripts/install_lighthouse.py
 	$(BIN)/python -m tests.site.lighthouse
 

@@ -9,7 +9,8 @@ import pytest
 from filelock import FileLock
 from region_factory import write_region
 
-from tests.site.making import build, build_own, chromium
+from tests.machine import chromium
+from tests.site.making import build, build_own
 from tests.site.serving import ADDRESS, Host
 
 

@@ -5,8 +5,8 @@
 
 import pytest
 
+from tests.machine import chromium
 from tests.site import lighthouse
-from tests.site.making import chromium
 from tests.site.reading import one_of_each_kind
 from tests.site.serving import ADDRESS, Host
 

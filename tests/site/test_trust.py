@@ -6,7 +6,8 @@ import lxml.html
 import pytest
 
 from site_builder.texts import Texts
-from tests.site.making import ROOT, build
+from tests.machine import ROOT
+from tests.site.making import build
 from tests.site.reading import pages, tree
 from tests.site.trust import Region, compared, grants_shown, sequences, shows_objective
 

@@ -7,8 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.machine import chromium
 from tests.site.lighthouse import findings, orders, run
-from tests.site.making import build_own, chromium
+from tests.site.making import build_own
 from tests.site.reading import one_of_each_kind
 from tests.site.serving import Host
 
