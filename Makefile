@@ -39,13 +39,13 @@ $(VENV)/bin/python:
 	$(PYTHON) scripts/environment.py $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,workbook]'
 	@touch $@
 
 $(VENV)/.installed-serve: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,serve]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,serve,workbook]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,serve,test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[publish,serve,test,workbook]'
 	@touch $@ $(VENV)/.installed $(VENV)/.installed-serve

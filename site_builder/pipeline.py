@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -41,19 +42,29 @@ class Inspection:
 
 
 @without_collector()
-def inspect(root: Path, day: date | None = None, audience: Audience = "public") -> Inspection:
-    """Read a region, check all of it, and compute its figures for an audience.
+def examine(
+    root: Path, day: date | None = None, audience: Audience = "public", instead: Mapping[str, bytes] | None = None
+) -> Inspection:
+    """Read a region and check its records, without their figures: what a proposed record needs.
 
-    Without a day, `periods.reporting_day` tells which. Raises CannotRun where there is no region at `root`, or the
-    builder's own schemas are broken.
+    `instead` has the bytes of proposed files, by path relative to the region, which are read in the place of those
+    there. Without a day, `periods.reporting_day` tells which. Raises CannotRun where there is no region at `root`, or
+    the builder's own schemas are broken.
     """
     schemas = Schemas.load()
-    repository, findings = read_repository(root)
+    repository, findings = read_repository(root, instead)
     for document in repository.documents():
         findings += schemas.shape(document)
     findings += checks.check(repository, findings, schemas)
     day = reporting_day(repository, day)
-    seen = Inspection(repository, schemas, (), day, audience, _languages(repository))
+    return Inspection(repository, schemas, tuple(in_order(findings)), day, audience, _languages(repository))
+
+
+@without_collector()
+def inspect(root: Path, day: date | None = None, audience: Audience = "public") -> Inspection:
+    """Read a region, check all of it, and compute its figures for an audience; arguments and errors as `examine`."""
+    seen = examine(root, day, audience)
+    repository, schemas, day, findings = seen.repository, seen.schemas, seen.day, list(seen.findings)
     if has_errors(findings):
         # no figure can be trusted now, but the faults of the definitions are told with the others
         findings += definitions.check_definitions(repository, schemas, findings)

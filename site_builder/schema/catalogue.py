@@ -26,7 +26,12 @@ class Field:
     `path` leads to it from the root: keys, `[]` for the items of a list, `*` for free keys; the root's is empty. A
     list of plain values is one field: its `type` is `array`, `items` the type of its values, `choices` theirs.
     `example` is None for groups and lists of groups. `unit` is eur, fte, count, percent, ratio, years or None.
-    `form` says what the value must look like, `format` is date, partial-date, month-day or None.
+    `form` says what the value must look like (of a list: each of its values), `pattern` the same as a regular
+    expression; `format` is date, partial-date, month-day or None. `least` and `most` bound a number, `longest` the
+    characters of a text. `reference` names the list of the region whose codes may stand here: domains, territories,
+    instruments, partners, types, topics, clusters, indicators, members, or results (of a map: its keys are the
+    indicators collected each year). `carried` is True for what rarely changes, and is taken over into the next record.
+    `changes` says by year what is new in the question.
     """
 
     kind: str
@@ -44,6 +49,13 @@ class Field:
     choices: Mapping[str, Localised] = field(default_factory=dict)
     form: Localised | None = None
     why: Localised | None = None
+    pattern: str | None = None
+    least: float | None = None
+    most: float | None = None
+    longest: int | None = None
+    reference: str | None = None
+    carried: bool = False
+    changes: Mapping[int, Localised] = field(default_factory=dict)
 
     @property
     def leaf(self) -> bool:
@@ -125,6 +137,7 @@ def _field(kind: str, schema: JsonSchema, path: Path, required: bool, visibility
             raise broken(f"{kind}.json", path, N_("{file}, at {at}: “{keyword}” is missing."), keyword=keyword)
     items = schema.get("items", {}) if type_of(schema) == "array" else {}
     item_type = type_of(items) if items else None
+    written = items if item_type else schema
     return Field(
         kind=kind,
         path=path,
@@ -141,6 +154,13 @@ def _field(kind: str, schema: JsonSchema, path: Path, required: bool, visibility
         choices=schema.get("x-choices") or items.get("x-choices") or {},
         form=schema.get("x-form") or items.get("x-form"),
         why=schema.get("x-why"),
+        pattern=written.get("pattern"),
+        least=written.get("minimum"),
+        most=written.get("maximum"),
+        longest=written.get("maxLength"),
+        reference=schema.get("x-reference"),
+        carried=schema.get("x-carry", False),
+        changes={int(year): text for year, text in schema.get("x-changes", {}).items()},
     )
 
 

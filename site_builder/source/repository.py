@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,8 +71,8 @@ class Repository:
             yield from cluster.documents()
 
 
-def read_repository(root: Path) -> tuple[Repository, list[Finding]]:
-    """Read every file of a region.
+def read_repository(root: Path, instead: Mapping[str, bytes] | None = None) -> tuple[Repository, list[Finding]]:
+    """Read every file of a region; `instead` has the bytes of proposed files, by path, in the place of those there.
 
     Returns what was read and, in order, what could not be. Raises CannotRun where `root` is no folder, or holds no
     region.
@@ -83,7 +83,7 @@ def read_repository(root: Path) -> tuple[Repository, list[Finding]]:
     if not os.path.exists(root / "data" / "region.yml"):
         raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=root)
     with without_collector():
-        reader = _Reader(Tree(root))
+        reader = _Reader(Tree(root, instead))
         repository = reader.repository()
     return repository, in_order(reader.tree.findings)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +32,14 @@ class Entry:
 
 
 class Tree:
-    """The region's folder; collects what can't be opened in `findings`."""
+    """The region's folder; collects what can't be opened in `findings`.
 
-    def __init__(self, root: Path) -> None:
+    `instead` holds the bytes of files that are proposed, by path: they are read as if they lay in the folder.
+    """
+
+    def __init__(self, root: Path, instead: Mapping[str, bytes] | None = None) -> None:
         self.root = root
+        self.instead = dict(instead or {})
         self.real = os.path.realpath(root)
         self.findings: list[Finding] = []
 
@@ -47,13 +52,27 @@ class Tree:
         if folder is None:
             return []
         try:
-            names = sorted(name for name in os.listdir(folder.full) if not name.startswith("."))
+            proposed = self.instead and not os.path.lexists(folder.full)
+            names = [] if proposed else sorted(n for n in os.listdir(folder.full) if not n.startswith("."))
         except OSError:
             message = N_("This folder can't be opened. Check its permissions, and that it is a folder.")
             self.findings.append(folder.finding("unreadable", message))
             return []
         found = (self._entry(f"{folder.path}/{_shown(name)}", name, folder.full) for name in names)
-        return [entry for entry in found if entry is not None]
+        lying = [entry for entry in found if entry is not None]
+        return (
+            sorted(lying + self._proposed(folder, set(names)), key=lambda entry: entry.name) if self.instead else lying
+        )
+
+    def _proposed(self, folder: Entry, names: set[str]) -> list[Entry]:
+        """The files and folders that only a proposed file brings into a folder."""
+        inside = [path[len(folder.path) + 1 :] for path in self.instead if path.startswith(f"{folder.path}/")]
+        new = {rest.partition("/")[0]: "/" in rest for rest in inside}
+        return [
+            Entry(name, f"{folder.path}/{name}", folder.full / name, is_folder)
+            for name, is_folder in new.items()
+            if name not in names
+        ]
 
     def _entry(self, path: str, name: str, parent: Path | None = None) -> Entry | None:
         full = (parent or self.root) / name
@@ -66,6 +85,8 @@ class Tree:
 
     def read(self, entry: Entry) -> bytes | None:
         """The bytes of a file (of one too large, as many as show it), None where it can't be opened."""
+        if entry.path in self.instead:
+            return self.instead[entry.path]
         try:
             if not stat.S_ISREG(os.stat(entry.full).st_mode):
                 message = N_("A file of this name is expected here, and this is none. Rename or remove it.")

@@ -55,7 +55,7 @@ HOLDERS = {
     "allOf",
 }
 WORDS = {"x-title", "x-help", "x-why", "x-form", "x-because"}
-SAYINGS = WORDS | {"x-unit", "x-visibility", "x-choices", "examples", "default", "$comment"}
+SAYINGS = WORDS | {"x-unit", "x-visibility", "x-choices", "x-reference", "x-carry", "examples", "default", "$comment"}
 AT_THE_ROOT = {"$schema", "$defs"}
 KEYWORDS = ASSERTIONS | HOLDERS | SAYINGS | {"$ref"}
 

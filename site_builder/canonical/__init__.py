@@ -1,0 +1,10 @@
+"""The canonical form of a record: the one way in which it is written, so that a diff shows what changed.
+
+Keys in the order of the schema (free keys by name, languages in the region's order), members by id, two spaces,
+dashes under their key, one line a value, texts between quotes only where they need them, numbers without needless
+zeros. Every writer of the project writes this form; `templates/assets/js/canonical.js` is its twin in the browser.
+"""
+
+from site_builder.canonical.writing import write
+
+__all__ = ["write"]
