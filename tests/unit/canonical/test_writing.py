@@ -35,7 +35,7 @@ VALUES = st.recursive(
         (0.8, "0.8"),
         (1e-7, "0.0000001"),
         (True, "true"),
-        ("Minalogic", "Minalogic"),
+        ("Océanopôle", "Océanopôle"),
         ("no", "'no'"),
         ("01", "'01'"),
         ("2024-05-31", "'2024-05-31'"),
