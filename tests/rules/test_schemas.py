@@ -55,7 +55,19 @@ HOLDERS = {
     "allOf",
 }
 WORDS = {"x-title", "x-help", "x-why", "x-form", "x-because"}
-SAYINGS = WORDS | {"x-unit", "x-visibility", "x-choices", "x-reference", "x-carry", "examples", "default", "$comment"}
+SAYINGS = WORDS | {
+    "x-unit",
+    "x-visibility",
+    "x-choices",
+    "x-changes",
+    "x-reference",
+    "x-carry",
+    "examples",
+    "default",
+    "$comment",
+}
+#: what clusters fill in
+OF_CLUSTERS = ("annual", "quarterly", "members", "targets", "story", "cluster")
 AT_THE_ROOT = {"$schema", "$defs"}
 KEYWORDS = ASSERTIONS | HOLDERS | SAYINGS | {"$ref"}
 
@@ -102,6 +114,7 @@ def leaf(schema: Schema) -> bool:
 def texts_in(schema: Schema) -> Iterator[dict[str, str]]:
     yield from (schema[keyword] for keyword in WORDS if keyword in schema)
     yield from schema.get("x-choices", {}).values()
+    yield from schema.get("x-changes", {}).values()
 
 
 ALL = [(name, path, schema) for name, content in FILES.items() for path, schema in schemas_in(content)]
@@ -183,6 +196,31 @@ def test_every_field_speaks_to_its_reader(case: tuple[str, Path, Schema, bool]) 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_form_speaks_to_its_reader(kind: str) -> None:
     assert {"x-title", "x-help"} <= set(TREES[kind])
+
+
+@pytest.mark.parametrize("kind", OF_CLUSTERS)
+def test_a_form_of_clusters_names_the_actions_that_it_feeds(kind: str) -> None:
+    assert re.search(r"actions? [1-4]", TREES[kind]["x-why"]["en"])
+    for path, schema, _ in fields_in(TREES[kind]):
+        # what a cluster says freely serves whoever reads the record
+        if "x-why" in schema and path[0] not in ("comment", "confirmed"):
+            assert re.match(r"Actions? [1-4]\b", schema["x-why"]["en"]), path
+            numbers = [re.findall(r"\b[1-4]\b", words) for words in schema["x-why"].values()]
+            assert numbers[0] == numbers[1], path
+
+
+@pytest.mark.parametrize("kind", OF_CLUSTERS)
+def test_what_clusters_read_is_true_of_each_way_to_report(kind: str) -> None:
+    # in a workbook and a form there are no lines to leave out, no quotes and no codes of files
+    of_files = r"\b(YAML|Git|true|false|in quotes|the line out|la ligne|entre guillemets)\b"
+    for path, schema in schemas_in(TREES[kind]):
+        for words in (*schema.get("x-help", {}).values(), *schema.get("x-why", {}).values()):
+            assert not re.search(of_files, words), path
+
+
+def test_what_is_new_in_a_question_is_told_by_year() -> None:
+    for name, path, schema in ALL:
+        assert all(re.fullmatch(r"20[0-9]{2}", year) for year in schema.get("x-changes", ())), f"{name} {path}"
 
 
 @each(LEAVES)
