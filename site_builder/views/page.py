@@ -42,7 +42,6 @@ class Site:
     address: str = ""
     repository: str = ""
     searchable: bool = False
-    sources: Repository | None = None
 
     @classmethod
     def of(cls, inspection: Inspection, address: str = "", repository: str = "") -> Site:
@@ -64,7 +63,6 @@ class Site:
             root=inspection.repository.root,
             address=_folder(address or inspection.records.region.address),
             repository=_folder(repository or inspection.records.region.repository),
-            sources=inspection.repository,
         )
 
     def record_address(self, path: str) -> str:
