@@ -28,7 +28,7 @@ class Field:
     `example` is None for groups and lists of groups. `unit` is eur, fte, count, percent, ratio, years or None.
     `form` says what the value must look like (of a list: each of its values), `pattern` the same as a regular
     expression; `format` is date, partial-date, month-day or None. `least` and `most` bound a number, `longest` the
-    characters of a text. `reference` names the list of the region whose codes may stand here: domains, territories,
+    characters of a text; `fewest` is how many entries a list has at least. `reference` names the list of the region whose codes may stand here: domains, territories,
     instruments, partners, types, topics, clusters, indicators, members, or results (of a map: its keys are the
     indicators collected each year). `carried` is True for what rarely changes, and is taken over into the next record.
     `changes` says by year what is new in the question.
@@ -53,6 +53,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     longest: int | None = None
+    fewest: int | None = None
     reference: str | None = None
     carried: bool = False
     changes: Mapping[int, Localised] = field(default_factory=dict)
@@ -158,6 +159,7 @@ def _field(kind: str, schema: JsonSchema, path: Path, required: bool, visibility
         least=written.get("minimum"),
         most=written.get("maximum"),
         longest=written.get("maxLength"),
+        fewest=schema.get("minItems"),
         reference=schema.get("x-reference"),
         carried=schema.get("x-carry", False),
         changes={int(year): text for year, text in schema.get("x-changes", {}).items()},
