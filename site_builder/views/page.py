@@ -25,7 +25,7 @@ class Site:
 
     `root` is the region's folder, where pictures lie; `downloads` the open data as it was written;
     `address` where the site is published and `repository` where its records are read, both empty or ending in a slash;
-    `searchable` says that the build makes a search; `sources` are the region's files as they were read, from which
+    `searchable` says that the build makes a search; `files` are the region's files as they were read, from which
     `entry` knows what a form may hold.
     """
 
@@ -35,6 +35,7 @@ class Site:
     audience: str
     schemas: Schemas
     warehouse: Warehouse
+    files: Repository
     findings: tuple[Any, ...] = ()
     root: Path = Path()
     downloads: tuple[Download, ...] = ()
@@ -57,6 +58,7 @@ class Site:
             audience=inspection.audience,
             schemas=inspection.schemas,
             warehouse=inspection.warehouse,
+            files=inspection.repository,
             findings=inspection.findings,
             root=inspection.repository.root,
             address=_folder(address or inspection.records.region.address),
