@@ -57,7 +57,7 @@ def examine(
         findings += schemas.shape(document)
     findings += checks.check(repository, findings, schemas)
     day = reporting_day(repository, day)
-    return Inspection(repository, schemas, tuple(in_order(findings)), day, audience, _languages(repository))
+    return Inspection(repository, schemas, tuple(in_order(findings)), day, audience, languages_of(repository))
 
 
 @without_collector()
@@ -78,8 +78,8 @@ def inspect(root: Path, day: date | None = None, audience: Audience = "public") 
     return replace(seen, findings=tuple(findings), records=records, warehouse=warehouse, figures=figures)
 
 
-def _languages(repository: Repository) -> tuple[str, ...]:
-    """The region's languages as far as they can be read."""
+def languages_of(repository: Repository) -> tuple[str, ...]:
+    """The region's languages as far as they can be read, the default first; English where it does not tell."""
     region = repository.region.value
     languages = region.get("languages") if isinstance(region, dict) else None
     named = [each for each in languages if isinstance(each, str) and each] if isinstance(languages, list) else []

@@ -1,0 +1,59 @@
+"""What generated files are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.entry import choices
+from site_builder.schema import Field, Schemas
+from site_builder.schema.loading import JsonSchema, load_trees
+from site_builder.source.repository import Repository
+from site_builder.texts import Texts
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A region as it was read, the schemas (as catalogue and as plain `trees`), and the words of a language."""
+
+    repository: Repository
+    schemas: Schemas
+    trees: Mapping[str, JsonSchema]
+    texts: Texts
+
+    @classmethod
+    def of(cls, repository: Repository, schemas: Schemas, texts: Texts) -> Ground:
+        """With the builder's own schemas as trees."""
+        return cls(repository, schemas, load_trees(), texts)
+
+    def choices(self, field: Field) -> dict[str, str]:
+        """Title by code of what may stand in a field; empty where anything may."""
+        return {code: self.texts.say(title) for code, title in choices(self.repository, field).items()}
+
+    @property
+    def currency(self) -> str:
+        """The region's currency."""
+        return str(self._region.get("currency", "EUR"))
+
+    def clusters(self) -> Iterator[tuple[str, str]]:
+        """Id and name of each cluster, by name; those that have left the policy with them, since their past may be
+        corrected."""
+        field = self.schemas.field("cluster", ("succeeds",))
+        named = self.choices(field).items()
+        yield from sorted(named, key=lambda pair: self.texts.sort_key(pair[1]))
+
+    def domains(self) -> dict[str, str]:
+        """Name by id of each domain."""
+        return self.choices(self.schemas.field("story", ("domain",)))
+
+    @property
+    def address(self) -> str:
+        """Where the region's site is published, with a slash at its end; empty where the region does not say."""
+        address = self._region.get("address")
+        return address.rstrip("/") + "/" if isinstance(address, str) and address else ""
+
+    @property
+    def _region(self) -> dict[str, Any]:
+        value = self.repository.region.value
+        return value if isinstance(value, dict) else {}
