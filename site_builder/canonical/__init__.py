@@ -2,9 +2,11 @@
 
 Keys in the order of the schema (free keys by name, languages in the region's order), members by id, two spaces,
 dashes under their key, one line a value, texts between quotes only where they need them, numbers without needless
-zeros. Every writer of the project writes this form; `templates/assets/js/canonical.js` is its twin in the browser.
+zeros. Comments stay at their values; blank lines go, but for one after the comments that open a file. Every writer
+of the project writes this form; `templates/assets/js/canonical.js` is its twin in the browser.
 """
 
-from site_builder.canonical.writing import write
+from site_builder.canonical.reformatting import reformat
+from site_builder.canonical.writing import Blank, write
 
-__all__ = ["write"]
+__all__ = ["Blank", "reformat", "write"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from site_builder.source.scalars import MOST_DIGITS
+
 # what YAML 1.1 and 1.2 both read as this very text without quotes; letters by range, so that a browser agrees
 _LETTERS = "A-Za-z0-9_À-ÖØ-öø-ÿŒœ"
 _MARKS = "’.,;!?()/&+-"
@@ -34,7 +36,7 @@ def scalar(value: bool | int | float | str) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+        return _decimal(value)
     if not isinstance(value, str):
         raise TypeError(f"cannot write {value!r}")
     if _PLAIN.fullmatch(value) and value.lower() not in _RESERVED:
@@ -42,6 +44,14 @@ def scalar(value: bool | int | float | str) -> str:
     if "\n" in value or _TO_ESCAPE.search(value):
         return '"' + "".join(_ESCAPES.get(each, each) for each in value) + '"'
     return "'" + value.replace("'", "''") + "'"
+
+
+def _decimal(value: float) -> str:
+    text = str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+    if len(text) <= MOST_DIGITS:
+        return text
+    mantissa, exponent = repr(value).split("e")
+    return f"{mantissa}{'' if '.' in mantissa else '.0'}e{exponent}"
 
 
 def block(value: str) -> tuple[str, list[str]] | None:

@@ -18,7 +18,7 @@ _OCTAL = re.compile(r"-?0[0-7]+")
 _WORDS: dict[str, bool] = {"true": True, "false": False}
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 #: a longer number is no measure of anything, and int() refuses some: it stays text
-_MOST_DIGITS = 300
+MOST_DIGITS = 300
 
 
 class Unclear(Enum):
@@ -39,7 +39,7 @@ def plain_value(text: str) -> Scalar | Unclear:
 
 
 def _number(text: str) -> int | float | str | Unclear:
-    if len(text) <= _MOST_DIGITS:
+    if len(text) <= MOST_DIGITS:
         if _INTEGER.fullmatch(text):
             return int(text)
         if _DECIMAL.fullmatch(text):

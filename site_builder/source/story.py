@@ -58,7 +58,7 @@ def read_story(data: bytes | str, path: str, cluster: str, name: StoryName) -> t
     front, body, body_line = "", "", 1
     findings: list[Finding] = []
     if fault is None:
-        front, body, body_line, fault = _split(text, path)
+        front, body, body_line, fault = split_story(text, path)
     if fault is None:
         document, findings = read_yaml(front, path, "story", first_line=2)
         findings += _body_findings(body, path, body_line)
@@ -69,8 +69,8 @@ def read_story(data: bytes | str, path: str, cluster: str, name: StoryName) -> t
     return StoryDocument(document, cluster, name.date, name.slug, name.language, body, body_line), findings
 
 
-def _split(text: str, path: str) -> tuple[str, str, int, Finding | None]:
-    """Front matter, body and the body's first line, or why they can't be told apart."""
+def split_story(text: str, path: str) -> tuple[str, str, int, Finding | None]:
+    """Front matter, body (its lines ended by LF) and the body's first line, or why they can't be told apart."""
     opening = _FENCE.match(text)
     if not opening:
         message = N_(
