@@ -16,6 +16,29 @@ def ordered(schemas: Schemas, kind: str, value: Any, languages: Sequence[str]) -
     return _ordered(schemas.node(kind), value, (kind, ()), tuple(languages))
 
 
+def order_of(schemas: Schemas, kind: str) -> Any:
+    """What `canonical.js` must know of a kind of record, fit for JSON.
+
+    0 is a plain value, 1 a text (or one a language), a list `[entry]` or `[entry, key by which they stand]`,
+    `{"*": each}` fields with free names, any other mapping the fields in their order.
+    """
+    return _order(schemas.node(kind), (kind, ()))
+
+
+def _order(node: Node | None, at: tuple[str, tuple[str, ...]]) -> Any:
+    kind, path = at
+    if node is None or node.type not in ("object", "map", "array", "localised"):
+        return 0
+    if node.type == "localised":
+        return 1
+    if node.type == "array":
+        key = SORTED.get(at)
+        return [_order(node.item, (kind, (*path, "[]")))] + ([key] if key else [])
+    if node.type == "map":
+        return {"*": _order(node.item, (kind, (*path, "*")))}
+    return {name: _order(each, (kind, (*path, name))) for name, each in node.children.items()}
+
+
 def _ordered(node: Node | None, value: Any, at: tuple[str, tuple[str, ...]], languages: tuple[str, ...]) -> Any:
     kind, path = at
     if isinstance(value, dict):

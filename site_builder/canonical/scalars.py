@@ -26,7 +26,7 @@ _ESCAPES = {
     "\u2029": "\\P",
 }
 _TO_ESCAPE = re.compile("[\r\x85\u2028\u2029]")
-_UNFIT_FOR_BLOCK = re.compile(r"\A\s|[ \t](?=\n|\Z)")
+_UNFIT_FOR_BLOCK = re.compile(r"\A[ \t\n]|[ \t](?=\n|\Z)")
 
 
 def scalar(value: bool | int | float | str) -> str:
