@@ -1,0 +1,169 @@
+"""`site-builder members`: a cluster's list, in whatever spreadsheet it is kept, as the members list of a year."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from site_builder import canonical, report
+from site_builder.cli.options import language, source, texts_of
+from site_builder.matching import Match
+from site_builder.member_lists import Answers, Import, Line, import_list, read_table, told
+from site_builder.member_lists.deciding import Ask, Decided
+from site_builder.member_lists.reading import column_letters
+from site_builder.member_lists.telling import candidates, doubt
+from site_builder.member_lists.vocabulary import FIELDS
+from site_builder.pipeline import Inspection, examine
+from site_builder.problems import N_, CannotRun, Finding
+from site_builder.texts import Texts
+
+
+@click.command()
+@click.argument("cluster")
+@click.argument("year", type=click.IntRange(1900, 2200))
+@click.argument("file", type=click.Path(path_type=Path))
+@source
+@language
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook.  [default: the fullest]")
+@click.option("--column", multiple=True, metavar="HEADING=FIELD", help="What a column holds, by its heading or letter.")
+@click.option("--same", multiple=True, metavar="NAME=ID", help="A name in the list is this organisation on record.")
+@click.option("--renamed", multiple=True, metavar="NAME=ID", help="The same, and the name is its new one.")
+@click.option("--new", multiple=True, metavar="NAME", help="A name in the list is no organisation on record.")
+@click.option("--left", multiple=True, metavar="ID", help="An organisation has left, though the list still has it.")
+@click.option("--whole", is_flag=True, help="The list is whole, though half of the members before are missing in it.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be written, and write nothing.")
+@click.pass_context
+def members(
+    context: click.Context,
+    cluster: str,
+    year: int,
+    file: Path,
+    source: Path,
+    lang: str | None,
+    sheet: str | None,
+    column: tuple[str, ...],
+    same: tuple[str, ...],
+    renamed: tuple[str, ...],
+    new: tuple[str, ...],
+    left: tuple[str, ...],
+    whole: bool,
+    dry_run: bool,
+) -> None:
+    """Import the members of a CLUSTER in a YEAR from a FILE: CSV, .xlsx or .ods, its columns in any order and language.
+
+    Organisations are found by their identifier and name in the lists of all clusters; what is on record of them is not
+    asked again. Tells what was taken for the same organisation and why, then writes data/members/CLUSTER/YEAR.yml,
+    unless something must be completed or answered first. Exits with 0 where the list is as the file says, 1 where
+    something is to be done, 2 where it could not run.
+    """
+    region = examine(source)
+    if cluster not in region.repository.clusters:
+        known = sorted(region.repository.clusters)
+        message = N_("There is no cluster “{name}” in data/clusters. The clusters are: {clusters}.")
+        raise CannotRun(message, name=cluster, clusters=", ".join(known))
+    texts = texts_of(region, lang)
+    answers = Answers.of(_pairs(same, "--same"), _pairs(renamed, "--renamed"), frozenset(new), frozenset(left), whole)
+    table = read_table(file, sheet)
+    ask = _asking(texts) if sys.stdin.isatty() else None
+    named = _pairs(column, "--column")
+    _check_fields(named.values())
+    found = import_list(region.repository, region.schemas, table, cluster, year, answers, named, ask)
+    for line in told(found, texts):
+        click.echo(line)
+    if found.value is None:
+        click.echo("\n" + texts.gettext("Nothing was written."))
+        context.exit(1)
+    context.exit(_write(region, source, found, f"data/members/{cluster}/{year}.yml", texts, dry_run))
+
+
+def _write(region: Inspection, source: Path, found: Import, path: str, texts: Texts, dry_run: bool) -> int:
+    """Check the list as it would lie there, and put it in place where no error is in it; returns the exit code."""
+    target = source / path
+    present = target.read_text(encoding="utf-8") if target.exists() else None
+    cluster, year = path.split("/")[2], int(Path(path).stem)
+    document = region.repository.clusters[cluster].members.get(year)
+    if document is not None and document.value == found.value:
+        click.echo("\n" + texts.gettext("{path} says this already: nothing was changed.").format(path=path))
+        return 0
+    text = canonical.write(region.schemas, "members", found.value or {}, region.languages, like=present)
+    proposed = examine(source, instead={path: text.encode()})
+    known = {(each.place.path, each.rule, each.msgid, str(each.args)) for each in region.findings}
+    own = [each for each in proposed.findings if each.place.path == path]
+    new = [
+        each
+        for each in proposed.findings
+        if each.place.path != path and (each.place.path, each.rule, each.msgid, str(each.args)) not in known
+    ]
+    if own or new:
+        click.echo("")
+    for each in own:
+        click.echo(_placed(each, found, proposed, cluster, year, texts))
+    if new:
+        click.echo(report.text(new, texts), nl=False)
+    if any(each.is_error for each in (*own, *new)):
+        click.echo("\n" + texts.gettext("Nothing was written."))
+        return 1
+    if dry_run:
+        click.echo("\n" + texts.gettext("{path} would be written.").format(path=path))
+        return 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(target)
+    click.echo("\n" + texts.gettext("{path} is written.").format(path=path))
+    return 0
+
+
+def _placed(each: Finding, found: Import, proposed: Inspection, cluster: str, year: int, texts: Texts) -> str:
+    """A finding at the row and column from which its value came."""
+    document = proposed.repository.clusters[cluster].members[year]
+    words = f"{each.severity}: {texts.tell(each)} [{each.rule}]"
+    for index, entry in enumerate((document.value or {}).get("members", [])):
+        line = found.rows.get(entry.get("id", ""))
+        for name in ("", *entry):
+            steps = ("members", index, name) if name else ("members", index)
+            if line is not None and document.place(*steps) == each.place:
+                column = line.column(name, found.columns) if name else None
+                if column is None:
+                    return texts.gettext("row {row}: {words}").format(row=line.row, words=words)
+                placed = texts.gettext("row {row}, column {column}: {words}")
+                return placed.format(row=line.row, column=column_letters(column), words=words)
+    return words
+
+
+def _asking(texts: Texts) -> Ask:
+    """Asks of a doubt at the terminal: yes or no for each candidate."""
+
+    def ask(line: Line, match: Match) -> str | None:
+        its = Decided(line, match, ident=line.get("id"))
+        click.echo(doubt(its, texts))
+        for known in candidates(its):
+            question = texts.gettext("Is it “{name}” ({id})?").format(name=known.name, id=known.id)
+            if click.confirm(question, default=None):
+                return known.id
+        return ""
+
+    return ask
+
+
+def _pairs(written: Iterable[str], option: str) -> dict[str, str]:
+    """Name and what it stands for, around the last `=`."""
+    found = {}
+    for each in written:
+        name, sign, value = each.rpartition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise CannotRun(
+                N_("{option} “{written}” has no “=”. Write a name, = and what it is."), option=option, written=each
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _check_fields(names: Iterable[str]) -> None:
+    unknown = [name for name in names if name not in (*FIELDS, "postal")]
+    if unknown:
+        message = N_("There is no field “{name}”. The fields are: {names}.")
+        raise CannotRun(message, name=unknown[0], names=", ".join((*FIELDS, "postal")))
