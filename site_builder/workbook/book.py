@@ -115,11 +115,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """Of a form a question, or a heading (without question, `level` 1 or 2); of a table an entry."""
+    """Of a form a question, or a heading (without question, `level` 1 to 3); of a table an entry.
+
+    `keys` lead from the record to what a form's row is about.
+    """
 
     code: str
     cells: tuple[Cell, ...] = ()
     question: Question | None = None
+    keys: tuple[str, ...] = ()
     title: str = ""
     help: str = ""
     level: int = 0

@@ -89,7 +89,7 @@ def _form_rows(asking: Asking, kind: str, records: Sequence[Record], fields: Seq
 
 def _heading(asking: Asking, field: Field) -> Row:
     say, officers = asking.texts.say, field.visibility == "officers"
-    return Row(SIGN, (), None, say(field.title), say(field.help), min(len(field.path), 3), officers)
+    return Row(SIGN, (), None, field.path, say(field.title), say(field.help), min(len(field.path), 3), officers)
 
 
 def _form_row(asking: Asking, kind: str, records: Sequence[Record], question: Question) -> Row:
@@ -108,7 +108,7 @@ def _form_row(asking: Asking, kind: str, records: Sequence[Record], question: Qu
         for record in records
     )
     officers = question.field.visibility == "officers"
-    return Row(question.code, cells, question, question.title, question.help, 0, officers)
+    return Row(question.code, cells, question, question.keys, question.title, question.help, 0, officers)
 
 
 def _names(asking: Asking, field: Field, records: Sequence[Record]) -> list[str]:

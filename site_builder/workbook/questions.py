@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from site_builder.entry import choices
@@ -40,8 +40,10 @@ def questions(asking: Asking, field: Field, keys: tuple[str, ...], values: Seque
     """The questions for a field; `values` are those to be shown, which tell of how many columns a list needs."""
     code = ".".join(keys)
     if field.type == "localised":
-        for language in _languages(asking, field, values):
-            yield _question(asking, field, keys, f"{code}@{language}", language)
+        asked = _languages(asking, field, values)
+        for language in asked:
+            question = _question(asking, field, keys, f"{code}@{language}", language)
+            yield question if len(asked) == 1 else replace(question, title=_in(asking.texts, question.title, language))
     elif field.type == "array":
         most = max((len(each) for each in values if isinstance(each, list)), default=0)
         offered = len(_choices(asking, field))
@@ -86,9 +88,7 @@ def _question(
 ) -> Question:
     texts = asking.texts
     title, help = texts.say(field.title), texts.say(field.help)
-    if isinstance(part, str) and len(asking.languages) > 1:
-        title = texts.gettext("%(title)s, in %(language)s") % {"title": title, "language": texts.language_name(part)}
-    elif isinstance(part, int):
+    if isinstance(part, int):
         title = f"{title} ({part + 1})"
     changed = texts.say(field.changes.get(asking.year))
     required = field.required and (part is None or isinstance(part, str) or part < (field.fewest or 0))
@@ -104,6 +104,11 @@ def _question(
         open_choice=field.reference == "members",
         required=required,
     )
+
+
+def _in(texts: Texts, title: str, language: str) -> str:
+    """A title that tells in which language to write."""
+    return texts.gettext("%(title)s (%(language)s)") % {"title": title, "language": texts.language_name(language)}
 
 
 def _languages(asking: Asking, field: Field, values: Sequence[Any]) -> list[str]:
