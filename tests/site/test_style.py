@@ -1,9 +1,9 @@
 """The style page in Chromium: every component, every chart, in both schemes, from a phone to a desk."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.site.drawings import CHART_TEXTS
+from tests.site.visiting import Tab
 from tests.style import write
 
 
@@ -12,17 +12,14 @@ def address(tmp_path_factory):
     return write(tmp_path_factory.mktemp("style")).as_uri()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (360, "light"), (768, "light"), (1280, "dark")])
-def test_the_building_stones_are_accessible_and_legible(width, scheme, address, browser):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(address)
-    page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
-    wrong = [f"{found['id']} {found['nodes'][0]['html'][:160]}" for found in Axe().run(page).response["violations"]]
-    wrong += page.evaluate(CHART_TEXTS)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        wrong.append("scrolls sideways")
-    context.close()
+def test_the_building_stones_are_accessible_and_legible(address, browser):
+    tab, wrong = Tab(browser), []
+    tab.page.goto(address)
+    tab.page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+    for width, scheme in ((320, "dark"), (360, "light"), (768, "light"), (1280, "dark")):
+        wrong += [f"{width}, {scheme}: {fault}" for fault in tab.access(width, scheme)]
+        wrong += [f"{width}: {fault}" for fault in tab.page.evaluate(CHART_TEXTS)]
+    tab.close()
     assert not wrong, "\n".join(wrong)
 
 
