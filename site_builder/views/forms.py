@@ -1,49 +1,76 @@
-"""The forms as readers meet them: what each field means and how it is written, from the schemas alone."""
+"""The forms as readers meet them: what each field means, why it is asked and what may stand in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-import yaml
-
+from site_builder.canonical.scalars import scalar
 from site_builder.problems import N_
 from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
 from site_builder.texts import Texts
+from site_builder.views.form_examples import as_written, said
 
 #: what a value is, in words
 _TYPES = {
     "text": N_("text"),
     "localised": N_("text, or one text for each language"),
     "integer": N_("whole number"),
-    "number": N_("number, with a point for decimals"),
-    "boolean": N_("true or false"),
-    "date": N_("date: year-month-day"),
+    "number": N_("number, with decimals where needed"),
+    "boolean": N_("yes or no"),
+    "date": N_("day"),
     "array": N_("list"),
 }
-_UNITS = {
+UNITS = {
     "fte": N_("full-time equivalents"),
     "percent": N_("per cent"),
     "ratio": N_("share between 0 and 1"),
     "years": N_("years"),
 }
+#: a bound beyond this keeps slips of the hand out and tells a reader nothing
+_TELLING = 10_000
+#: a longer list of choices is opened by those who want it
+_FEW = 14
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What may stand in a field: its title, the code in the file, a note, and the page that explains it."""
+
+    code: str
+    title: str
+    note: str = ""
+    path: str = ""
+
+
+Choices = Callable[[Field], tuple[Choice, ...]]
 
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field: `key` is its place in the file, `example` the line as it is written, `facts` type, unit and shape."""
+    """A field: `key` is its place in the file, `example` a value as people say it, `line` the same in the file.
+
+    `facts` are type, unit, bounds and shape; `carried` says that it is prefilled from last year; `folded` that its
+    choices are many.
+    """
 
     ident: str
     title: str
     key: str
     help: str
+    why: str
     facts: tuple[str, ...]
     example: str
+    line: str
     required: bool
     officers: bool
-    choices: tuple[tuple[str, str], ...]
+    carried: bool
+    choices: tuple[Choice, ...]
+
+    @property
+    def folded(self) -> bool:
+        return len(self.choices) > _FEW
 
 
 @dataclass
@@ -53,6 +80,7 @@ class Group:
     ident: str
     title: str
     help: str
+    why: str
     officers: bool
     level: int
     repeated: bool
@@ -60,121 +88,107 @@ class Group:
     groups: list[Group] = field(default_factory=list)
 
 
-def parts_of(schemas: Schemas, texts: Texts, kind: str, currency: str) -> list[Group]:
+@dataclass(frozen=True)
+class Words:
+    """What the words of a form depend on beside its fields: language, currency, and the region's lists."""
+
+    schemas: Schemas
+    texts: Texts
+    currency: str
+    choices: Choices
+
+
+def own_choices(texts: Texts) -> Choices:
+    """The choices that the form itself has, without the region's lists."""
+    return lambda one: tuple(Choice(code, texts.say(label)) for code, label in one.choices.items())
+
+
+def parts_of(words: Words, kind: str) -> list[Group]:
     """The form's parts in order: first what stands alone, then a part for each group of fields."""
-    alone = Group("general", texts.gettext("The record itself"), "", False, 2, False)
+    alone = Group("general", words.texts.gettext("The record itself"), "", "", False, 2, False)
     parts: list[Group] = []
-    for one in schemas.fields(kind):
+    for one in words.schemas.fields(kind):
         depth = sum(step not in (ITEMS, ANY_KEY) for step in one.path)
         if not one.leaf:
-            group = _group(texts, one, 2 if depth == 1 else 3)
+            group = _group(words.texts, one, 2 if depth == 1 else 3)
             (parts if depth == 1 else parts[-1].groups).append(group)
         elif len(one.path) == 1:
-            alone.fields.append(_field(texts, one, currency))
+            alone.fields.append(_field(words, one))
         else:
-            _home(parts[-1], one).fields.append(_field(texts, one, currency))
+            _home(parts[-1], one).fields.append(_field(words, one))
     return [part for part in (alone, *parts) if part.fields or part.groups]
 
 
 def _home(part: Group, one: Field) -> Group:
     """The innermost group that holds the field."""
-    ident = _ident(one.path[:-1])
+    ident = ident_of(one.path[:-1])
     return next((group for group in reversed(part.groups) if group.ident == ident), part)
 
 
 def _group(texts: Texts, one: Field, level: int) -> Group:
     officers = one.visibility == "officers"
-    title, help = texts.say(one.title), texts.say(one.help)
-    return Group(_ident(one.path), title, help, officers, level, one.type == "array")
+    title, help, why = texts.say(one.title), texts.say(one.help), texts.say(one.why)
+    return Group(ident_of(one.path), title, help, why, officers, level, one.type == "array")
 
 
-def _field(texts: Texts, one: Field, currency: str) -> FieldView:
+def _field(words: Words, one: Field) -> FieldView:
+    texts = words.texts
+    choices = words.choices(one)
+    titles = {each.code: each.title for each in choices}
     return FieldView(
-        ident=_ident(one.path),
+        ident=ident_of(one.path),
         title=texts.say(one.title),
         key=one.dotted.replace(f".{ANY_KEY}", ".…"),
         help=texts.say(one.help),
-        facts=tuple(_facts(texts, one, currency)),
-        example=_line(one),
+        why=texts.say(one.why),
+        facts=tuple(_facts(words, one, bool(choices))),
+        example="" if one.path[-1] == ANY_KEY else said(texts, one, titles, words.currency),
+        line=as_written(words.schemas, one, texts.languages),
         required=one.required,
         officers=one.visibility == "officers",
-        choices=tuple((code, texts.say(label)) for code, label in one.choices.items()),
+        carried=one.carried,
+        choices=choices,
     )
 
 
-def _facts(texts: Texts, one: Field, currency: str) -> Iterator[str]:
-    """What the value is, its unit, what it must look like, and what counts where it is left out."""
-    if one.choices and one.type == "array":
-        yield texts.gettext("one or more of the words below")
-    elif one.choices:
-        yield texts.gettext("one of the words below")
+def _facts(words: Words, one: Field, chosen: bool) -> Iterator[str]:
+    """What the value is, its unit, its bounds, what it must look like, and what counts where it is left out."""
+    _ = words.texts.gettext
+    free = one.path[-1] == ANY_KEY
+    if chosen and one.type == "array":
+        yield _("one or more of the words below")
+    elif chosen and not free:
+        yield _("one of the words below")
     else:
-        yield texts.gettext(_TYPES.get(one.type, N_("text")))
+        yield _("number") if free else _(_TYPES.get(one.type, N_("text")))
     if one.unit == "eur":
-        yield texts.gettext("whole %(currency)s") % {"currency": currency}
-    elif one.unit in _UNITS:
-        yield texts.gettext(_UNITS[one.unit])
-    if one.form:
-        yield texts.say(one.form)
+        yield _("whole %(currency)s") % {"currency": words.currency}
+    elif one.unit in UNITS:
+        yield _(UNITS[one.unit])
+    if not chosen:
+        yield from _bounds(words.texts, one)
+        if one.form:
+            yield words.texts.say(one.form)
     if one.default is not None:
-        yield texts.gettext("%(value)s where it is left out") % {"value": _scalar(one.default)}
+        yield _("%(value)s where it is left out") % {"value": scalar(one.default)}
 
 
-def _line(one: Field) -> str:
-    """The field with its example, as it stands in the file."""
-    if one.example is None:
-        return ""
-    key = "indicator" if one.path[-1] == ANY_KEY else one.path[-1]
-    return dump({key: one.example})
+def _bounds(texts: Texts, one: Field) -> Iterator[str]:
+    """How small, how large, how long a value may be, where that tells something."""
+    if one.longest:
+        yield texts.ngettext("at most %(num)s character", "at most %(num)s characters", one.longest) % {
+            "num": texts.number(one.longest)
+        }
+    if one.least is None or one.most is None or one.unit == "ratio":
+        return
+    say = texts.number if one.unit else str
+    if one.most <= _TELLING:
+        yield texts.gettext("from %(least)s to %(most)s") % {"least": say(one.least), "most": say(one.most)}
+    elif one.least == 0:
+        yield texts.gettext("0 or more")
 
 
-def example_of(schemas: Schemas, kind: str, keys: str = "indicator") -> str:
-    """A whole file with the example of every field; `keys` stands for free keys."""
-    whole: dict[str, Any] = {}
-    for one in schemas.fields(kind):
-        if one.leaf:
-            _set(whole, tuple(keys if step == ANY_KEY else step for step in one.path), one.example)
-    return dump(whole)
-
-
-def _set(whole: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    here: Any = whole
-    for step, below in zip(path, (*path[1:], ""), strict=True):
-        if step == ITEMS:
-            if not here:
-                here.append({})
-            here = here[0]
-        elif below == "":
-            here[step] = value
-        else:
-            here = here.setdefault(step, [] if below == ITEMS else {})
-
-
-def dump(value: Mapping[str, Any]) -> str:
-    """YAML as people write it: keys in their order, accents as they are, short lists on their line."""
-    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88).rstrip()
-
-
-class _Dumper(yaml.SafeDumper):
-    """Lists of plain values stay on the line of their key, and a value is written where it stands."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
-    plain = all(not isinstance(item, (dict, list)) for item in value)
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=plain)
-
-
-_Dumper.add_representer(list, _list)
-
-
-def _scalar(value: Any) -> str:
-    return dump({"": value}).partition(":")[2].strip()
-
-
-def _ident(path: tuple[str, ...]) -> str:
+def ident_of(path: tuple[str, ...]) -> str:
     """The anchor of a field: its path in letters that an address may have."""
     steps = [step for step in path if step != ITEMS]
     return "-".join("any" if step == ANY_KEY else step.replace("_", "-") for step in steps)

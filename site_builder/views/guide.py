@@ -1,23 +1,26 @@
-"""How to report: what is due when, each form field by field, and the rules by which records are checked."""
+"""How to report: what is due when, each form field by field, the ways to report, and the rules of the checks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
 
-from babel.dates import format_skeleton
 from markupsafe import Markup, escape
 
+from site_builder import definitions
+from site_builder.checks import reading
 from site_builder.checks.rule import Rule
-from site_builder.periods import Kind, Period, due_day
+from site_builder.entry import choices
 from site_builder.pipeline import RULES
 from site_builder.problems import N_, Severity
-from site_builder.records import Reporting
+from site_builder.schema import Field
 from site_builder.texts import Texts
-from site_builder.views.forms import example_of, parts_of
-from site_builder.views.page import Page, Site
+from site_builder.views.form_examples import whole_file
+from site_builder.views.forms import UNITS, Choice, Choices, Words, parts_of
+from site_builder.views.guide_calendar import DATED, calendar, icalendar, next_year, rule_of
+from site_builder.views.guide_changes import changes_of
+from site_builder.views.guide_ways import ways_page
+from site_builder.views.page import File, Page, Site
 
 #: by whom a form is filled, and where its file lies
 _FORMS = {
@@ -31,92 +34,74 @@ _FORMS = {
     "objectives": ("officers", "data/objectives.yml"),
     "indicator": ("officers", "data/indicators/<indicator>.yml"),
 }
-_DUE: tuple[Kind, ...] = ("annual", "members", "quarterly")
-_AHEAD = timedelta(days=366)
+#: the page of this site on which a form is filled in
+FILLED_AT = {
+    "annual": "report/annual/",
+    "members": "report/members/",
+    "quarterly": "report/grid/",
+    "targets": "report/targets/",
+}
 
 
 @dataclass(frozen=True)
 class FormLink:
-    """A form in the list of forms."""
+    """A form in the list of forms; `due` is its rule, empty for what has no day."""
 
     title: str
     help: str
     why: str
     file: str
     path: str
+    due: str
+    fill: str
 
 
 @dataclass(frozen=True)
 class RuleView:
-    """A rule for readers; `error` where it stops a merge."""
+    """A rule for readers."""
 
     name: str
     title: Markup
     why: Markup
     repair: Markup
-    error: bool
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
-    """The guide's first page, a page for each form, and the rules."""
+    """The guide's first page, a page for each form, the ways to report, and the rules."""
     yield _overview(site, texts)
     for kind in _FORMS:
         yield _form(site, texts, kind)
+    yield ways_page(site, texts)
     yield _rules(texts)
+
+
+def files(site: Site, texts: Texts) -> Iterator[File]:
+    """The calendar, for a calendar program."""
+    yield File(f"{texts.language}/guide/calendar.ics", icalendar(site, texts))
 
 
 def _overview(site: Site, texts: Texts) -> Page:
     _ = texts.gettext
-    reporting, secrecy = site.records.region.reporting, site.records.region.secrecy
+    secrecy = site.records.region.secrecy
+    forms = {kind: _link(site, texts, kind) for kind in _FORMS}
     view = {
-        "calendar": [_when(site, texts, kind) for kind in _DUE],
-        "coming": [_coming(site, texts, *entry) for entry in coming(reporting, site.day)],
+        "rules_of_forms": [(form.title, form.path, form.due) for form in forms.values() if form.due],
+        "coming": calendar(site, texts),
         "today": texts.date(site.day),
-        "for_clusters": [_link(site, texts, kind) for kind, (who, _file) in _FORMS.items() if who == "clusters"],
-        "for_officers": [_link(site, texts, kind) for kind, (who, _file) in _FORMS.items() if who == "officers"],
+        "changes": [
+            (form.title, form.path, found)
+            for kind, form in forms.items()
+            if _FORMS[kind][0] == "clusters" and (found := changes_of(site, texts, kind)) is not None
+        ],
+        "for_clusters": [forms[kind] for kind, (who, _file) in _FORMS.items() if who == "clusters"],
+        "for_officers": [forms[kind] for kind, (who, _file) in _FORMS.items() if who == "officers"],
+        "quota": site.records.objectives.story_quota,
         "fewest": texts.number(secrecy.min_contributors),
         "largest": texts.percent(secrecy.dominance, 0),
         "rules": len(RULES),
     }
-    description = _(
-        "What a cluster reports, when and how: made from the very description by which records are checked."
-    )
+    description = _("What a cluster reports, when and how: each field explained, with the day on which it is due.")
     return Page("guide/", "guide.html", _("How to report"), view, description, "guide")
-
-
-def coming(reporting: Reporting, day: date) -> list[tuple[date, Kind, Period]]:
-    """What falls due within a year from the day on, in order."""
-    years = range(day.year - 2, day.year + 2)
-    yearly: list[tuple[Kind, Period]] = [(kind, Period(year)) for kind in ("annual", "members") for year in years]
-    quarterly: list[tuple[Kind, Period]] = [("quarterly", Period(year, q)) for year in years for q in range(1, 5)]
-    every = [(due_day(kind, period, reporting), kind, period) for kind, period in yearly + quarterly]
-    asked = [one for one in every if day <= one[0] < day + _AHEAD and one[2].year >= reporting.first_year]
-    return sorted(asked, key=lambda one: (one[0], _DUE.index(one[1]), one[2].sort_key))
-
-
-def _coming(site: Site, texts: Texts, due: date, kind: Kind, period: Period) -> list[Any]:
-    title = texts.say(site.schemas.form(kind).title)
-    return [texts.date(due), {"text": title, "path": f"guide/{kind}/"}, texts.period(period)]
-
-
-def _when(site: Site, texts: Texts, kind: Kind) -> list[Any]:
-    """A line of the calendar: the form, what it covers, and by when."""
-    reporting = site.records.region.reporting
-    form = {"text": texts.say(site.schemas.form(kind).title), "path": f"guide/{kind}/"}
-    if kind == "quarterly":
-        due = texts.ngettext(
-            "%(days)s day after the quarter’s end", "%(days)s days after the quarter’s end", reporting.quarter_due_days
-        )
-        return [form, texts.gettext("one quarter"), due % {"days": texts.number(reporting.quarter_due_days)}]
-    day = reporting.annual_due if kind == "annual" else reporting.members_due
-    return [form, texts.gettext("one year"), texts.gettext("%(day)s of the year after") % {"day": _day(texts, day)}]
-
-
-def _day(texts: Texts, month_day: str) -> str:
-    """A day of any year, such as 30 April; of a leap year, for the last of February."""
-    day = date.fromisoformat(f"2024-{month_day}")
-    words = format_skeleton("MMMMd", day, locale=texts.locale)
-    return "1er" + words[1:] if texts.locale.language == "fr" and day.day == 1 else words
 
 
 def _link(site: Site, texts: Texts, kind: str) -> FormLink:
@@ -127,6 +112,8 @@ def _link(site: Site, texts: Texts, kind: str) -> FormLink:
         why=texts.say(form.why),
         file=_file(texts, kind),
         path=f"guide/{kind}/",
+        due=rule_of(site, texts, kind) if kind in DATED else "",
+        fill=FILLED_AT.get(kind, ""),
     )
 
 
@@ -149,39 +136,78 @@ def _file(texts: Texts, kind: str) -> str:
 
 def _form(site: Site, texts: Texts, kind: str) -> Page:
     _ = texts.gettext
-    form = site.schemas.form(kind)
-    region = site.records.region
-    collected = next((each.id for each in site.records.definitions.values() if each.is_collected), "indicator")
-    example = example_of(site.schemas, kind, collected)
-    parts = parts_of(site.schemas, texts, kind, region.currency)
+    by_officers = _FORMS[kind][0] == "officers"
+    parts = parts_of(Words(site.schemas, texts, site.records.region.currency, _choices(site, texts)), kind)
+    fields = [one for part in parts for group in (part, *part.groups) for one in group.fields]
     view = {
-        "help": texts.say(form.help),
-        "why": texts.say(form.why),
-        "file": _file(texts, kind),
-        "due": _when(site, texts, kind)[2] if kind in _DUE else "",
-        "who": _("the cluster") if _FORMS[kind][0] == "clusters" else _("the officers"),
+        "form": _link(site, texts, kind),
+        "coming": [one for one in calendar(site, texts) if one.kind == kind],
+        "who": _("the officers") if by_officers else _("the cluster"),
+        "by_officers": by_officers,
+        "changes": None if by_officers else changes_of(site, texts, kind),
         "parts": parts,
-        "example": f"---\n{example}\n---\n\n" + _("The text of the story, in Markdown.")
-        if kind == "story"
-        else example,
-        "inner": any(one.officers for part in parts for group in (part, *part.groups) for one in group.fields),
+        "example": _whole(site, texts, kind),
+        "inner": any(one.officers for one in fields),
+        "carried": any(one.carried for one in fields),
     }
-    title = texts.say(form.title)
+    title = view["form"].title
     description = _("%(form)s: each field with its meaning, an example and why it is asked.") % {"form": title}
     return Page(f"guide/{kind}/", "guide_form.html", title, view, description, "guide")
 
 
+def _whole(site: Site, texts: Texts, kind: str) -> str:
+    collected = next((each.id for each in site.records.definitions.values() if each.is_collected), "indicator")
+    example = whole_file(site.schemas, kind, texts.languages, collected)
+    return f"---\n{example}\n---\n\n" + texts.gettext("The text of the story.") if kind == "story" else example
+
+
+def _choices(site: Site, texts: Texts) -> Choices:
+    """What may stand in a field: the form's own words, or the region's lists."""
+
+    def found(one: Field) -> tuple[Choice, ...]:
+        if one.path[-2:-1] == ("results",):
+            return _results(site, texts, one.kind)
+        every = [Choice(code, texts.say(title)) for code, title in choices(site.files, one).items()]
+        by_name = one.reference in ("clusters", "indicators")
+        return tuple(sorted(every, key=lambda each: texts.sort_key(each.title)) if by_name else every)
+
+    return found
+
+
+def _results(site: Site, texts: Texts, kind: str) -> tuple[Choice, ...]:
+    """The indicators that clusters report for the coming year, with their unit and whom they are asked of."""
+    year = next_year(site, kind)
+    domains = {each.id: texts.say(each.name) for each in site.records.region.domains}
+    units = {"eur": site.records.region.currency, "count": texts.gettext("number")}
+    every = []
+    for each in site.records.definitions.values():
+        if each.is_collected and (year is None or each.holds_in(year)):
+            unit = units.get(each.unit) or texts.gettext(UNITS[each.unit])
+            of = texts.gettext("asked of every cluster")
+            if each.scope is not None:
+                names = texts.join(domains.get(domain, domain) for domain in each.scope)
+                of = texts.gettext("asked of: %(domains)s") % {"domains": names}
+            every.append(Choice(each.id, texts.say(each.name), f"{unit} · {of}", f"indicators/{each.id}/"))
+    return tuple(sorted(every, key=lambda one: texts.sort_key(one.title)))
+
+
 def _rules(texts: Texts) -> Page:
     _ = texts.gettext
-    told = [
-        RuleView(
-            rule.name, *(code(_(text)) for text in (rule.title, rule.why, rule.repair)), rule.severity is Severity.ERROR
-        )
-        for rule in sorted(RULES, key=_rank)
-    ]
-    view = {"errors": [rule for rule in told if rule.error], "warnings": [rule for rule in told if not rule.error]}
+    shelves: dict[str, list[RuleView]] = {"errors": [], "warnings": [], "of_files": [], "of_definitions": []}
+    for rule in sorted(RULES, key=lambda one: one.name):
+        told = RuleView(rule.name, *(code(_(text)) for text in (rule.title, rule.why, rule.repair)))
+        shelves[_shelf(rule)].append(told)
     description = _("What is checked before a record is taken, why, and how to put right what is found.")
-    return Page("guide/rules/", "guide_rules.html", _("The rules of the checks"), view, description, "guide")
+    return Page("guide/rules/", "guide_rules.html", _("The rules of the checks"), shelves, description, "guide")
+
+
+def _shelf(rule: Rule) -> str:
+    """Under which heading a rule stands: what only hands in a file can do wrong is kept from everybody else."""
+    if rule in reading.RULES:
+        return "of_files"
+    if rule in definitions.RULES:
+        return "of_definitions"
+    return "errors" if rule.severity is Severity.ERROR else "warnings"
 
 
 def code(text: str) -> Markup:
@@ -190,7 +216,3 @@ def code(text: str) -> Markup:
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if odd % 2 else escape(part) for odd, part in enumerate(parts)
     )
-
-
-def _rank(rule: Rule) -> tuple[bool, str]:
-    return rule.severity is not Severity.ERROR, rule.name

@@ -1,7 +1,9 @@
-"""The guide: every field of every form, the calendar, the rules."""
+"""The guide: every field of every form, what changes, the ways to report, the rules."""
 
-from datetime import date
+import re
+from dataclasses import replace
 
+import html5lib
 import pytest
 import yaml
 from regions import copy_of
@@ -11,7 +13,11 @@ from site_builder.pipeline import RULES
 from site_builder.schema import Schemas
 from site_builder.texts import Texts
 from site_builder.views import guide
-from site_builder.views.forms import example_of, parts_of
+from site_builder.views.form_examples import whole_file
+from site_builder.views.forms import Words, own_choices, parts_of
+from site_builder.views.guide_changes import changes_of
+from site_builder.views.guide_mistakes import _CASES, mistakes
+from site_builder.views.guide_ways import requests_address
 
 SCHEMAS = Schemas.load()
 
@@ -21,9 +27,14 @@ def site(tmp_path_factory):
     return site_of(copy_of("lakes", tmp_path_factory.mktemp("lakes")))
 
 
+def words(currency: str = "EUR") -> Words:
+    texts = Texts("en", ["en"])
+    return Words(SCHEMAS, texts, currency, own_choices(texts))
+
+
 @pytest.mark.parametrize("kind", SCHEMAS.kinds)
 def test_every_field_is_explained_once(kind):
-    parts = parts_of(SCHEMAS, Texts("en", ["en"]), kind, "EUR")
+    parts = parts_of(words(), kind)
     groups = [group for part in parts for group in (part, *part.groups)]
     told = [one.ident for group in groups for one in group.fields]
     leaves = [one for one in SCHEMAS.fields(kind) if one.leaf]
@@ -32,34 +43,73 @@ def test_every_field_is_explained_once(kind):
     assert len(anchors) == len(set(anchors))
 
 
-def test_a_field_tells_unit_shape_example_and_who_sees_it():
-    parts = parts_of(SCHEMAS, Texts("en", ["en"]), "annual", "CHF")
+def test_a_field_tells_unit_bounds_example_and_who_sees_it():
+    parts = parts_of(words("CHF"), "annual")
     fields = {one.key: one for part in parts for group in (part, *part.groups) for one in group.fields}
     salaries = fields["budget.expenditure.salaries"]
-    assert (salaries.required, salaries.officers) == (True, False)
-    assert "whole CHF" in salaries.facts
-    assert salaries.example.startswith("salaries: ")
+    assert (salaries.required, salaries.officers, salaries.carried) == (True, False, False)
+    assert salaries.facts == ("whole number", "whole CHF", "0 or more")
+    assert salaries.example == "CHF\u00a0712,341"
+    assert salaries.line == "salaries: 712341"
     role = fields["team.people[].role"]
-    assert role.officers and ("director", "Director") in role.choices
-    assert fields["results.…"].example.startswith("indicator: ")
+    assert role.officers and role.carried
+    assert ("director", "Director") in [(one.code, one.title) for one in role.choices]
+    assert role.example == "Project manager"
+    assert fields["team.fte"].facts[-1] == "from 0 to 10,000"
+    assert fields["collaborations[].start"].example == "7 February 2021"
+    assert fields["collaborations[].s3"].example == "yes"
+    assert fields["results.…"].line.startswith("indicator: ")
+
+
+def test_what_is_asked_of_clusters_has_a_reason_of_its_own_or_its_groups():
+    for kind in ("annual", "quarterly", "members"):
+        for part in parts_of(words(), kind):
+            for group in (part, *part.groups):
+                for one in group.fields:
+                    assert one.why or group.why or part.why or part.ident == "general", one.key
 
 
 @pytest.mark.parametrize("kind", SCHEMAS.kinds)
 def test_the_example_is_a_file_with_every_field(kind):
-    text = example_of(SCHEMAS, kind)
+    text = whole_file(SCHEMAS, kind)
     assert "&" not in text.replace(" & ", "") and "*" not in text.replace("(*)", "")
     assert set(yaml.safe_load(text)) == {one.path[0] for one in SCHEMAS.fields(kind)}
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_page_renders(site, language):
+def test_every_page_renders_in_words_that_managers_know(site, language):
     texts = texts_of(site, language)
     paths = set()
     for page in guide.pages(site, texts):
         assert page.section == "guide"
-        assert page.title in html(site, texts, page)
+        rendered = html(site, texts, page)
+        assert page.title in rendered
         paths.add(page.path)
-    assert paths == {"guide/", "guide/rules/", *(f"guide/{kind}/" for kind in SCHEMAS.kinds)}
+        if page.path.split("/")[1] not in ("region", "objectives", "indicator"):
+            assert not re.search(r"\b(schemas?|schéma|YAML|Git|null|commit)\b", for_managers(rendered)), page.path
+    assert paths == {"guide/", "guide/rules/", "guide/ways/", *(f"guide/{kind}/" for kind in SCHEMAS.kinds)}
+
+
+def for_managers(rendered: str) -> str:
+    """The words of the main part, without what is headed as for officers or for those who edit files."""
+    tree = html5lib.parse(rendered, namespaceHTMLElements=False)
+    main = tree.find(".//main")
+    for parent in main.iter():
+        for child in list(parent):
+            if child.get("aria-labelledby") in ("of-files", "of-definitions", "example", "officers-forms"):
+                parent.remove(child)
+    return " ".join(main.itertext())
+
+
+def test_a_form_offers_the_lists_of_the_region(site):
+    page = found(guide.pages(site, texts_of(site)), "guide/annual/")
+    fields = {one.key: one for part in page.view["parts"] for group in (part, *part.groups) for one in group.fields}
+    instruments = [(one.code, one.title) for one in fields["grants[].instrument"].choices]
+    assert instruments == [(one.id, texts_of(site).say(one.name)) for one in site.records.region.instruments]
+    assert fields["grants[].instrument"].example in dict(instruments).values()
+    results = {one.code: one for one in fields["results.…"].choices}
+    assert set(results) == {one.id for one in site.records.definitions.values() if one.is_collected}
+    assert all(one.path == f"indicators/{code}/" and "asked of" in one.note for code, one in results.items())
 
 
 def test_a_whole_file_names_an_indicator_that_is_collected(site):
@@ -67,30 +117,66 @@ def test_a_whole_file_names_an_indicator_that_is_collected(site):
     assert "patents: " in page.view["example"]
 
 
-def test_what_falls_due_is_told_in_order_for_a_year(site):
-    reporting = site.records.region.reporting
-    told = guide.coming(reporting, date(2021, 5, 15))
-    assert [(due.isoformat(), kind, str(period)) for due, kind, period in told] == [
-        ("2021-05-31", "members", "2020"),
-        ("2021-07-30", "quarterly", "2021-Q2"),
-        ("2021-10-30", "quarterly", "2021-Q3"),
-        ("2022-01-30", "quarterly", "2021-Q4"),
-        ("2022-04-30", "annual", "2021"),
-        ("2022-04-30", "quarterly", "2022-Q1"),
+def test_what_changes_is_what_begins_ends_or_is_said_to_be_new(site):
+    texts = texts_of(site)
+    # on the day of these tests, the records of 2021 are those to come
+    assert changes_of(site, texts, "quarterly").items == ()
+    assert changes_of(site, texts, "annual").items == ()
+    [patents] = [one for one in site.records.definitions.values() if one.id == "patents"]
+    new = replace(patents, id="licences", name="Licences", since=2021, replaces="patents")
+    end = replace(patents, until=2020)
+    last = replace(patents, id="visits", name="Visits", until=2021)
+    gone = replace(patents, id="talks", name="Talks", until=2020)
+    definitions = {one.id: one for one in (end, new, last, gone)}
+    told = changes_of(replace(site, records=replace(site.records, definitions=definitions)), texts, "annual")
+    assert (told.year, told.before) == (2021, 2020)
+    assert [(one.title, one.text) for one in told.items] == [
+        ("Licences", f"asked for the first time, instead of “{texts.say(patents.name)}”"),
+        ("Visits", "asked for the last time"),
+        ("Talks", "no longer asked"),
     ]
-    assert guide.coming(reporting, date(2019, 1, 1)) == []
 
 
-def test_the_calendar_is_in_the_readers_words(site):
-    view = found(guide.pages(site, texts_of(site, "fr")), "guide/").view
-    assert view["calendar"][0][2] == "30 avril de l’année suivante"
-    assert view["calendar"][2][2] == "30 jours après la fin du trimestre"
-    assert guide._day(texts_of(site, "fr"), "05-01") == "1er mai"
+def test_a_new_question_is_told_for_its_year_alone(site, monkeypatch):
+    real = SCHEMAS.fields("quarterly")
+    told = [replace(one, changes={2021: {"en": "Counts fairs too."}}) if one.leaf else one for one in real]
+    monkeypatch.setattr(site.schemas, "fields", lambda kind: told)
+    assert {one.text for one in changes_of(site, texts_of(site), "quarterly").items} == {"Counts fairs too."}
+    assert changes_of(replace(site, day=site.day.replace(year=2022)), texts_of(site), "quarterly").items == ()
+
+
+def test_that_nothing_changes_is_said(site):
+    texts = texts_of(site)
+    for path in ("guide/", "guide/annual/"):
+        rendered = html(site, texts, found(guide.pages(site, texts), path))
+        assert "what is asked for 2021 is what was asked for 2020" in rendered or "for 2020 is what" in rendered
+
+
+def test_mistakes_are_answered_by_the_messages_of_the_checks(site):
+    texts = texts_of(site, "fr")
+    told = mistakes(site, texts)
+    # this region has no scheme of identifiers, in which digits could be missing
+    assert len(told) == sum(rule != "member-id" for _, _, rule, _ in _CASES)
+    assert {one.rule for one in told} <= {rule.name for rule in RULES}
+    assert told[0].message.startswith("Frais généraux")
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("https://github.com/you/clusters/blob/main/", "https://github.com/you/clusters/issues/new/choose"),
+        ("https://gitlab.example/a/b/c/-/blob/main/", "https://gitlab.example/a/b/c/-/issues/new"),
+        ("https://files.example/clusters/", ""),
+        ("", ""),
+    ],
+)
+def test_requests_are_made_where_the_records_lie(repository, address):
+    assert requests_address(repository) == address
 
 
 def test_every_rule_is_explained(site):
     page = found(guide.pages(site, texts_of(site)), "guide/rules/")
-    told = [rule.name for rule in page.view["errors"] + page.view["warnings"]]
+    told = [rule.name for shelf in page.view.values() for rule in shelf]
     assert sorted(told) == sorted(rule.name for rule in RULES)
 
 
