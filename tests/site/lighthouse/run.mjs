@@ -69,3 +69,4 @@ try {
 } finally {
   await browser.close();
 }
+process.exit();  // Lighthouse leaves timers that would keep it for seconds
