@@ -13,7 +13,7 @@ import click
 from site_builder.problems import N_, CannotRun
 from site_builder.texts import Texts
 
-_COMMANDS = ("check", "build", "serve", "generate", "members", "cms", "format")
+_COMMANDS = ("check", "build", "serve", "generate", "members", "cms", "format", "collect")
 #: where a command keeps the language that was asked for, so that what stops it is told in it
 LANGUAGE = "site_builder.language"
 
@@ -27,7 +27,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        return getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        return getattr(importlib.import_module(f"{__name__}.{name}"), name)
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):

@@ -1,0 +1,162 @@
+"""What would change in a record, said as people say it: values, and entries that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.problems import N_
+from site_builder.schema import Field, Schemas
+from site_builder.schema.catalogue import ANY_KEY, ITEMS
+from site_builder.texts import Texts
+from site_builder.workbook.book import Steps
+from site_builder.workbook.merging import plain
+
+_ABSENT = object()
+#: what an entry is called by, the first of these that it has
+_NAMES = ("name", "title", "role", "indicator", "instrument", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value, or one entry of a list: `kind` is changed, added, removed, joined, left.
+
+    `before` and `after` are None where nothing stands; `field` is that of the value or list, `entry` names the entry
+    of a list that it is of.
+    """
+
+    kind: str
+    steps: Steps
+    field: Field
+    before: Any = None
+    after: Any = None
+    entry: str = ""
+
+
+def changes(schemas: Schemas, kind: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Change]:
+    """The differences of two values of a record, in the order of the schema; of a new record every value."""
+    return list(_Compared(schemas, kind).mappings(plain(before or {}), plain(after), ()))
+
+
+class _Compared:
+    def __init__(self, schemas: Schemas, kind: str) -> None:
+        self.schemas = schemas
+        self.kind = kind
+        self.order = {field.path: number for number, field in enumerate(schemas.fields(kind))}
+
+    def mappings(self, before: dict[str, Any], after: dict[str, Any], at: Steps, entry: str = "") -> Iterator[Change]:
+        names = sorted({**before, **after}, key=lambda name: self.order.get(_path((*at, name)), 0))
+        for name in names:
+            yield from self._values(before.get(name, _ABSENT), after.get(name, _ABSENT), (*at, name), entry)
+
+    def _values(self, before: Any, after: Any, at: Steps, entry: str) -> Iterator[Change]:
+        if before == after and type(before) is type(after):
+            return
+        field = self._field(at)
+        if field is None or (before == after and not isinstance(before, bool)):
+            return
+        if field.type in ("object", "map"):
+            yield from self.mappings(_or(before, {}), _or(after, {}), at, entry)
+        elif field.type == "array" and not field.leaf:
+            yield from self._lists(_or(before, []), _or(after, []), at, field)
+        else:
+            old, new = (None if each is _ABSENT else each for each in (before, after))
+            kind = "added" if old is None else "removed" if new is None else "changed"
+            yield Change(kind, at, field, old, new, entry)
+
+    def _lists(self, before: list[Any], after: list[Any], at: Steps, field: Field) -> Iterator[Change]:
+        """Entries are known by their id, others by what they have in common, in their order."""
+        came, went = ("joined", "left") if self.kind == "members" else ("added", "removed")
+        for old, new in _matched(before, after):
+            name = called(new if new is not None else old)
+            if old is None:
+                yield Change(came, at, field, None, new, name)
+            elif new is None:
+                yield Change(went, at, field, old, None, name)
+            elif old != new:
+                yield from self.mappings(old, new, (*at, after.index(new)), name)
+
+    def _field(self, at: Steps) -> Field | None:
+        path = _path(at)
+        for candidate in (path, (*path[:-1], ANY_KEY)):
+            if candidate in self.order:
+                return self.schemas.field(self.kind, candidate)
+        return None
+
+
+def _matched(before: list[Any], after: list[Any]) -> list[tuple[Any, Any]]:
+    """Old and new entries side by side; None beside one that came or went."""
+    free = list(before)
+    found: list[tuple[Any, Any]] = []
+    left: list[Any] = []
+    for new in after:
+        ident = new.get("id") if isinstance(new, dict) else None
+        old = next((each for each in free if each == new or (ident and each.get("id") == ident)), None)
+        if old is None:
+            left.append(new)
+        else:
+            free.remove(old)
+        found.append((old, new))
+    for number, (old, new) in enumerate(found):
+        if old is None and free and not new.get("id"):
+            best = max(free, key=lambda each: sum(new.get(key) == value for key, value in each.items()))
+            if 2 * sum(new.get(key) == value for key, value in best.items()) > len(best):
+                found[number] = (best, new)
+                free.remove(best)
+    return found + [(old, None) for old in free]
+
+
+def called(entry: Any) -> str:
+    """What an entry is called: one text, of languages any."""
+    for key in _NAMES:
+        name = entry.get(key) if isinstance(entry, dict) else None
+        if isinstance(name, Mapping):
+            name = next(iter(name.values()), "")
+        if name:
+            return str(name)
+    return ""
+
+
+def say(change: Change, texts: Texts) -> str:
+    """The change in one line, such as `Salaries: 337,424 → 340,000`."""
+    title = texts.say(change.field.title)
+    if change.field.path[-1] == ANY_KEY:
+        title = f"{title} “{change.steps[-1]}”"
+    if change.field.type == "array" and not change.field.leaf:
+        return texts.sentence(_ENTRIES[change.kind], {"title": title, "entry": change.entry})
+    if change.entry:
+        title = f"{change.entry}, {title}"
+    before, after = (_value(each, change.field, texts) for each in (change.before, change.after))
+    return texts.sentence(N_("{title}: {before} → {after}"), {"title": title, "before": before, "after": after})
+
+
+_ENTRIES = {
+    "joined": N_("{entry}: joined"),
+    "left": N_("{entry}: left"),
+    "added": N_("{title}: “{entry}” was added"),
+    "removed": N_("{title}: “{entry}” was removed"),
+}
+
+
+def _value(value: Any, field: Field, texts: Texts) -> str:
+    if value is None:
+        return texts.gettext(N_("nothing"))
+    if isinstance(value, bool):
+        return texts.gettext("yes") if value else texts.gettext("no")
+    if isinstance(value, (int, float)):
+        return str(value) if field.unit is None and isinstance(value, int) else texts.number(value)
+    if isinstance(value, Mapping):
+        return texts.say(value)
+    if isinstance(value, list):
+        return texts.join([_value(each, field, texts) for each in value]) or texts.gettext(N_("nothing"))
+    title = field.choices.get(str(value))
+    return texts.say(title) if title else str(value)
+
+
+def _or(value: Any, otherwise: Any) -> Any:
+    return value if isinstance(value, type(otherwise)) else otherwise
+
+
+def _path(steps: Steps) -> tuple[str, ...]:
+    return tuple(ITEMS if isinstance(step, int) else step for step in steps)

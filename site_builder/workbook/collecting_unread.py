@@ -1,0 +1,87 @@
+"""What stands in a sheet where nothing is read: told, so that nobody believes it was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.problems import N_
+from site_builder.workbook.book import SIGN, Sheet
+from site_builder.workbook.collecting_parts import Remark, Spot, error, note, warning
+from site_builder.workbook.reading_codes import Located
+from site_builder.workbook.understanding import same
+from site_builder.workbook.understanding_asked import Raw, written
+
+_MOST = 5
+
+
+def unread(file: str, sheet: Sheet, found: Located) -> list[Remark]:
+    """Totals that were typed over, figures typed into last year's column, columns that somebody added, merged cells."""
+    remarks = [*_merged(file, found), *_totals(file, found), *_last(file, sheet, found)]
+    return remarks if found.by_titles else remarks + _beside(file, found)
+
+
+def _merged(file: str, found: Located) -> Iterator[Remark]:
+    rows = {index for index, code in found.rows if not code.startswith(SIGN)}
+    columns = set(found.columns.values())
+    for (top, left), (bottom, right) in found.grid.merged:
+        cells = [
+            (row, column)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if row in rows and column in columns
+        ]
+        if len(cells) > 1:
+            spot, last = Spot(file, found.grid.name, top, left), Spot(file, found.grid.name, bottom, right)
+            message = N_("The cells {first} to {last} are merged, so that only one value can stand there. Part them.")
+            yield error(spot, message, first=spot.cell, last=last.cell)
+
+
+def _totals(file: str, found: Located) -> Iterator[Remark]:
+    """Where the workbook adds up, a number that is no formula was typed."""
+    computed = [*found.columns.values(), *(index for index, code in found.readers.items() if code == "total")]
+    for row, code in found.rows:
+        for column in computed:
+            total = code.startswith(SIGN) or found.readers.get(column) == "total"
+            value = found.grid.at(row, column)
+            if total and _is_number(value) and (row, column) not in found.grid.formulas:
+                message = N_(
+                    "{written} was not read: totals and shares are computed. Correct the lines that it adds up."
+                )
+                yield warning(Spot(file, found.grid.name, row, column), message, written=written(value))
+
+
+def _last(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:
+    """A figure that was typed into the column that shows what was said last time."""
+    columns = [index for index, code in found.readers.items() if code == "last"]
+    if sheet.kind != "form" or len(columns) < len(sheet.columns):
+        return
+    shown = {row.code: row.cells for row in sheet.rows if row.cells}
+    for row, code in found.rows:
+        for cell, column in zip(shown.get(code, ()), columns, strict=False):
+            value, own = found.grid.at(row, column), found.columns.get(cell.column)
+            untouched = own is not None and found.grid.at(row, own) is None
+            if _is_number(value) and untouched and not same(value, cell.last):
+                message = N_(
+                    "{written} was not read: this column shows what was said last time. Type this year's in {cell}."
+                )
+                right = Spot(file, found.grid.name, row, own or 0).cell
+                yield warning(Spot(file, found.grid.name, row, column), message, written=written(value), cell=right)
+
+
+def _beside(file: str, found: Located) -> list[Remark]:
+    """Columns without a code, right of the last that has one or between them."""
+    known = {*found.columns.values(), *found.readers, *found.unknown.values(), *found.twice.values()}
+    rows = [row for row, code in found.rows if not code.startswith(SIGN)]
+    width = max((len(each) for each in found.grid.rows), default=0)
+    first = min(known, default=0)
+    remarks = []
+    for column in range(first, width):
+        filled = [row for row in rows if column not in known and found.grid.at(row, column) not in (None, "")]
+        if filled:
+            message = N_("This column is not one of the workbook's: what stands in it was not read.")
+            remarks.append(note(Spot(file, found.grid.name, filled[0], column), message))
+    return remarks[:_MOST]
+
+
+def _is_number(value: Raw) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
