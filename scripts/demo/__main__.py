@@ -6,10 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from .emit import dump
+from site_builder.schema import Schemas
+
 from .pictures import drawings
 from .records import records
 from .region import read_region
+from .remarks import file_text
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -23,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, name the files that differ")
     options = parser.parse_args(arguments)
     out = options.out or options.data
-    drawn = {path: dump(record).encode() for path, record in records(read_region(options.data), options.cluster)}
+    schemas, found = Schemas.load(), records(read_region(options.data), options.cluster)
+    drawn = {path: file_text(schemas, path, record).encode() for path, record in found}
     folder = "" if options.out else "../"  # the stories stand beside the data
     drawn |= {f"{folder}{path}": text.encode() for path, text in drawings(options.cluster)}
     if options.check:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
 import click
 
 from site_builder import report
-from site_builder.cli.options import day, language, source, texts_of
+from site_builder.cli.options import day, folder_of, language, source, texts_of
 from site_builder.pipeline import inspect
 from site_builder.problems import has_errors
 
@@ -34,14 +33,6 @@ def check(context: click.Context, source: Path, lang: str | None, form: str, dat
     one, 2 where it could not run.
     """
     inspection = inspect(source, date)
-    told = report.FORMATS[form](inspection.findings, texts_of(inspection, lang), _folder(source))
+    told = report.FORMATS[form](inspection.findings, texts_of(inspection, lang), folder_of(source))
     click.echo(told, nl=False)
     context.exit(1 if has_errors(inspection.findings) else 0)
-
-
-def _folder(source: Path) -> str:
-    """The way to the region from the root of the repository: the workspace on GitHub, else the current folder."""
-    root = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
-    here = source.resolve()
-    folder = here.relative_to(root) if here.is_relative_to(root) else here
-    return "" if folder == Path(".") else folder.as_posix()

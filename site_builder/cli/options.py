@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ import click
 
 from site_builder import pictures, report, searching
 from site_builder.cli import LANGUAGE
-from site_builder.pipeline import Inspection
+from site_builder.pipeline import Inspection, languages_of
+from site_builder.problems import N_, CannotRun
+from site_builder.source.repository import Repository
+from site_builder.source.yaml import read_yaml
 from site_builder.texts import Texts
 
 
@@ -62,6 +66,23 @@ language = click.option(
     metavar="LANG",
     help="The language of the messages.  [default: the region's first]",
 )
+
+
+def folder_of(source: Path) -> str:
+    """The way to the region from the root of the repository: the workspace on GitHub, else the current folder."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    here = source.resolve()
+    folder = here.relative_to(root) if here.is_relative_to(root) else here
+    return "" if folder == Path(".") else folder.as_posix()
+
+
+def languages_at(source: Path) -> tuple[str, ...]:
+    """The languages of the region in a folder, without reading the rest of it. Raises CannotRun where there is none."""
+    file = source / "data" / "region.yml"
+    if not file.is_file():
+        raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=source)
+    region, _ = read_yaml(file.read_bytes(), "data/region.yml", "region")
+    return languages_of(Repository(source, region, region))
 
 
 def texts_of(inspection: Inspection, lang: str | None) -> Texts:

@@ -1,15 +1,11 @@
-"""The tools of the demonstration records: draws, exact sums, names, YAML."""
-
-import string
+"""The tools of the demonstration records: draws, exact sums, names."""
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.demo import names
 from scripts.demo.draw import Draw
-from scripts.demo.emit import dump
 from scripts.demo.share import apportion, balanced
 from scripts.demo.texts import french
 
@@ -59,44 +55,6 @@ def _luhn(identifier):
     """Every second digit from the right, doubled; the digits of all add up to a multiple of ten."""
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(identifier))]
     return sum(sum(divmod(number, 10)) for number in doubled) % 10 == 0
-
-
-@given(
-    st.dictionaries(
-        st.text(string.ascii_lowercase, min_size=1).filter(lambda key: key not in ("y", "n", "on", "no", "yes", "off")),
-        st.recursive(
-            st.booleans()
-            | st.integers()
-            | st.sampled_from(["2020-01-01", "01", "no", "Énergie : l’eau", "a: b", "a #b"]),
-            lambda inner: st.lists(inner.filter(lambda one: not isinstance(one, list)), min_size=1, max_size=3),
-            max_leaves=4,
-        ),
-        min_size=1,
-    ).filter(lambda record: not {"true", "false", "null"} & record.keys())
-)
-def test_what_is_written_is_read_back(record):
-    assert yaml.safe_load(dump(record)) == record
-
-
-def test_written_text_is_canonical():
-    record = {
-        "year": 2020,
-        "team": {"fte": 11.0, "people": [{"role": "director", "fte": 1.0}]},
-        "grants": [],
-        "s3": True,
-    }
-    assert dump(record).splitlines() == [
-        "year: 2020",
-        "team:",
-        "  fte: 11.0",
-        "  people:",
-        "  - role: director",
-        "    fte: 1.0",
-        "grants: []",
-        "s3: true",
-    ]
-    with pytest.raises(TypeError):
-        dump({"a": None})
 
 
 def test_french_spaces():

@@ -6,9 +6,11 @@ import pytest
 import yaml
 
 from scripts.demo.__main__ import main
-from scripts.demo.emit import dump
 from scripts.demo.profiles import PROFILES
 from scripts.demo.records import records
+from scripts.demo.remarks import file_text
+from site_builder.canonical.comments import comments
+from site_builder.schema import Schemas
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,8 +47,17 @@ def _totals(record):
 
 
 def test_the_files_are_those_that_the_script_draws(drawn, data):
-    different = [path for path, record in drawn.items() if (data / path).read_bytes() != dump(record).encode()]
+    schemas = Schemas.load()
+    texts = {path: file_text(schemas, path, record).encode() for path, record in drawn.items()}
+    different = [path for path, text in texts.items() if (data / path).read_bytes() != text]
     assert not different, f"run python -m scripts.demo: {len(different)} files differ, such as {different[:3]}"
+
+
+def test_some_records_carry_the_remarks_of_who_wrote_them(drawn, data):
+    remarked = [path for path in drawn if comments((data / path).read_text(encoding="utf-8"))]
+    assert {path.split("/")[0] for path in remarked} == {"clusters", "members"}
+    with pytest.raises(KeyError):
+        file_text(Schemas.load(), "clusters/minalogic/2020.yml", {"year": 2020})
 
 
 def test_no_record_on_file_is_left_over(drawn, data):
