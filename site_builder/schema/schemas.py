@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from site_builder.problems import Finding
+from site_builder.resources import schemas_folder
 from site_builder.schema.catalogue import Field, Node, Path, build_node, describe
 from site_builder.schema.loading import JsonSchema, load_trees
 from site_builder.schema.shape import findings_of
@@ -13,7 +15,7 @@ from site_builder.source.document import Document
 
 
 class Schemas:
-    """What every file may hold. Made once, by `load`; nothing in it changes."""
+    """What every file may hold. Made by `load`, once for a folder that stays the same; nothing in it changes."""
 
     def __init__(self, trees: dict[str, JsonSchema]) -> None:
         self.kinds: tuple[str, ...] = tuple(trees)
@@ -25,7 +27,9 @@ class Schemas:
     @classmethod
     def load(cls, folder: FilePath | None = None) -> Schemas:
         """Read the schemas of a folder (by default the builder's own); raises BrokenSchema."""
-        return cls(load_trees(folder))
+        folder = folder or schemas_folder()
+        files = ((path.name, path.lstat()) for path in sorted(folder.glob("*.json")))
+        return _loaded(folder, tuple((name, file.st_mtime_ns, file.st_size) for name, file in files))
 
     def shape(self, document: Document) -> list[Finding]:
         """Where a document is not what its schema says, in no order; nothing of a broken document.
@@ -51,3 +55,9 @@ class Schemas:
     def node(self, kind: str) -> Node:
         """The form as a tree of values, from which tables are made."""
         return self._nodes[kind]
+
+
+@lru_cache(maxsize=1)
+def _loaded(folder: FilePath, files: tuple[tuple[str, int, int], ...]) -> Schemas:
+    """The schemas of a folder whose files are those; to check them takes longer than to check a small region."""
+    return Schemas(load_trees(folder))

@@ -119,7 +119,7 @@ def test_an_error_of_the_system_is_told_with_2(good: Path, monkeypatch: pytest.M
 def test_broken_schemas_are_told_with_2(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "schemas"
     folder.mkdir()
-    monkeypatch.setattr("site_builder.schema.loading.schemas_folder", lambda: folder)
+    monkeypatch.setattr("site_builder.schema.schemas.schemas_folder", lambda: folder)
     result = run_check(good)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("error: ")
