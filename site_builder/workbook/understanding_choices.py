@@ -65,7 +65,7 @@ def _alike(text: str, choices: Mapping[str, Text]) -> str | None:
 
 
 def _spellings(code: str, title: Text) -> set[str]:
-    """A number of a list may have lost its zeros (01), and people write “01 - Ain” or “Ain (01)”."""
+    """A number of a list may have lost its zeros (01), and people write “01 - Aube” or “Aube (01)”."""
     found = {slug(code)}
     if code.isdigit():
         found.add(code.lstrip("0") or "0")

@@ -14,7 +14,7 @@ from site_builder.workbook.understanding_asked import Asked, Raw, Understood, Un
 
 SCHEMAS = Schemas.load()
 EN = Texts("en")
-TERRITORIES = {"01": "Ain", "07": "Ardèche", "43": "Haute-Loire", "42": "Loire", "outside": "Outside the region"}
+TERRITORIES = {"01": "Aube", "07": "Corrèze", "43": "Haute-Marne", "42": "Marne", "outside": "Outside the region"}
 
 
 def field(kind: str, path: str) -> Field:
@@ -95,11 +95,11 @@ def told(found: Understood) -> str:
         (CATEGORY, "Grande entreprises", "company_large"),
         (TERRITORY, 1.0, "01"),
         (TERRITORY, "1", "01"),
-        (TERRITORY, "01 - Ain", "01"),
-        (TERRITORY, "Ain (01)", "01"),
-        (TERRITORY, "ARDECHE", "07"),
-        (TERRITORY, "Haute Loire", "43"),
-        (TERRITORY, "Loire", "42"),
+        (TERRITORY, "01 - Aube", "01"),
+        (TERRITORY, "Aube (01)", "01"),
+        (TERRITORY, "CORREZE", "07"),
+        (TERRITORY, "Haute Marne", "43"),
+        (TERRITORY, "Marne", "42"),
         (SIREN, "732829320", "732829320"),
         (SIREN, 732829320.0, "732829320"),
         (SIREN, "732 829 320", "732829320"),
@@ -157,7 +157,7 @@ def test_what_is_not_says_what_to_type(question: Asked, raw: Raw, words: str) ->
 
 def test_what_was_taken_otherwise_than_written_is_said() -> None:
     assert told(understand("11,5", FTE)).endswith("the text “11,5” was taken as the number 11.5.")
-    assert told(understand(1.0, TERRITORY)) == "Territory: “1” was taken as “Ain”."
+    assert told(understand(1.0, TERRITORY)) == "Territory: “1” was taken as “Aube”."
     zeros = "“5520135” was taken as 005520135: the spreadsheet had removed the zeros at its beginning."
     assert told(understand(5520135.0, SIREN)).endswith(zeros)
     assert told(understand(0.91, PERCENT)).endswith("If 91 % is meant, type 91 without the sign %.")
