@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 
 from site_builder.definitions.syntax import Refused, Tree, arguments, name_of, parse, walk
-from site_builder.warehouse import Warehouse
+from site_builder.warehouse import Rows, Warehouse
 
 #: with one argument it counts up to today, though DuckDB calls it consistent
 _UNTIL_TODAY = "age"
+#: what DuckDB says of its functions, once said: it takes long, and no database here makes a function of its own
+_described: Rows = []
+
+
+def _known(warehouse: Warehouse) -> Rows:
+    if not _described:
+        _described.extend(
+            warehouse.tell(
+                "SELECT lower(function_name), function_type, stability, macro_definition, parameters "
+                "FROM duckdb_functions()"
+            )
+        )
+    return _described
 
 
 class Functions:
@@ -19,11 +32,7 @@ class Functions:
         self._bodies: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
         self._allowed: dict[str, bool] = {}
         aggregates = set()
-        known = warehouse.tell(
-            "SELECT lower(function_name), function_type, stability, macro_definition, parameters "
-            "FROM duckdb_functions()"
-        )
-        for name, kind, stability, body, parameters in known:
+        for name, kind, stability, body, parameters in _known(warehouse):
             if kind == "macro":
                 self._bodies[name].append((body, {each.lower() for each in parameters}))
             elif kind in ("scalar", "aggregate"):
