@@ -17,6 +17,20 @@ from site_builder.source.repository import Repository
 #: how many near names are offered
 _MOST = 3
 
+#: why a row means an organisation, for the command and for the page
+WHYS: Mapping[str, str] = {
+    "near": N_("“{name}” is spelt nearly as “{known}” ({id}): {percent} % of the letters agree"),
+    "same-id": N_("same identifier {id}"),
+    "same-id-spelt": N_("same identifier {id}, though the list writes “{name}”"),
+    "id-name": N_("the identifier {id} is that of “{known}”, but the name is that of “{other}” ({other_id})"),
+    "other-id": N_("“{name}” is on record as {id}, but the list gives it the identifier {other_id}"),
+    "several": N_("{number} organisations on record bear the name “{name}”"),
+    "same-name": N_("same name as {id}"),
+    "same-words": N_(
+        "“{name}” is “{known}” ({id}): the names differ in case, accents, punctuation or legal form alone"
+    ),
+}
+
 
 class Certainty(StrEnum):
     """Same: taken without a question. Near: somebody has to say. None: nobody on record."""
@@ -130,7 +144,7 @@ class Register:
         if not near:
             return Match(None, Certainty.NONE)
         score, first = near[0]
-        why = N_("“{name}” is spelt nearly as “{known}” ({id}): {percent} % of the letters agree")
+        why = WHYS["near"]
         args = {"name": name, "known": first.name, "id": first.id, "percent": int(100 * score)}
         return Match(first, Certainty.NEAR, why, args, tuple(each for _, each in near[1:]))
 
@@ -139,28 +153,28 @@ class Register:
         spelt = {normalised(each) for each in found.names}
         args: dict[str, Any] = {"name": name, "known": found.name, "id": found.id}
         if not plain or plain in spelt:
-            return Match(found, Certainty.SAME, N_("same identifier {id}"), args)
+            return Match(found, Certainty.SAME, WHYS["same-id"], args)
         if max((similarity(plain, each) for each in spelt), default=0) >= NEAR:
-            return Match(found, Certainty.SAME, N_("same identifier {id}, though the list writes “{name}”"), args)
+            return Match(found, Certainty.SAME, WHYS["same-id-spelt"], args)
         named = self._by_name.get(in_order(plain))
         if named:
-            why = N_("the identifier {id} is that of “{known}”, but the name is that of “{other}” ({other_id})")
+            why = WHYS["id-name"]
             args |= {"other": named[0].name, "other_id": named[0].id}
             return Match(found, Certainty.NEAR, why, args, tuple(named))
-        return Match(found, Certainty.SAME, N_("same identifier {id}, though the list writes “{name}”"), args)
+        return Match(found, Certainty.SAME, WHYS["same-id-spelt"], args)
 
     def _by_same_name(self, same: Sequence[Known], name: str, ident: str | None) -> Match:
         first, *others = same
         args: dict[str, Any] = {"name": name, "known": first.name, "id": first.id, "other_id": ident}
         if ident:
-            why = N_("“{name}” is on record as {id}, but the list gives it the identifier {other_id}")
+            why = WHYS["other-id"]
             return Match(first, Certainty.NEAR, why, args, tuple(others))
         if others and (first.id not in self.before or others[0].id in self.before):
-            why = N_("{number} organisations on record bear the name “{name}”")
+            why = WHYS["several"]
             return Match(first, Certainty.NEAR, why, args | {"number": len(same)}, tuple(others))
         if name in first.names:
-            return Match(first, Certainty.SAME, N_("same name as {id}"), args)
-        why = N_("“{name}” is “{known}” ({id}): the names differ in case, accents, punctuation or legal form alone")
+            return Match(first, Certainty.SAME, WHYS["same-name"], args)
+        why = WHYS["same-words"]
         return Match(first, Certainty.SAME, why, args)
 
     def _near(self, plain: str) -> list[tuple[float, Known]]:

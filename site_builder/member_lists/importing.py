@@ -85,10 +85,11 @@ def import_list(
     decided = merged([decide(line, register, answers, ask) for line in lines])
     decided = [each for each in decided if each.key not in answers.left]
     filled = frozenset(name for name in TICKED if any(name in line.values for line in lines))
-    maker = Maker(schemas, words, columns, cluster, year, filled)
+    earlier = latest(repository.clusters[cluster], "members", Period(year))
+    last = int(earlier.path[-8:-4]) if earlier else None
+    maker = Maker(schemas, words, columns, cluster, year, last, filled)
     for each in decided:
         _take(found, each, maker.make(each) if not each.open else None)
-    earlier = latest(repository.clusters[cluster], "members", Period(year))
     before = {str(entry["id"]): entry for entry in entries_of(earlier.value)} if earlier else {}
     _compare(found, before, maker)
     found.whole = answers.whole or len(before) < _FEW or len(found.left) * 2 <= len(before)

@@ -34,13 +34,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes entries of the list of a cluster and year; `ticked` are the fields of which some cell is filled."""
+    """Makes entries of the list of a cluster and year; `last` is the year of its list before, `ticked` are the fields
+    of which some cell is filled.
+    """
 
     schemas: Schemas
     words: Vocabulary
     columns: Columns
     cluster: str
     year: int
+    last: int | None = None
     ticked: frozenset[str] = frozenset()
 
     def make(self, decided: Decided) -> Made:
@@ -75,7 +78,7 @@ class Maker:
         if known is None:
             return {}
         kept = _ANYWHERE
-        if known.cluster == self.cluster and known.year <= self.year:
+        if known.cluster == self.cluster and known.year in (self.last, self.year):
             kept = (*_ANYWHERE, "governance")
             kept = (*kept, *_NUMBERS) if known.year == self.year else kept
         return {name: known.entry[name] for name in kept if name in known.entry}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder.matching import Certainty, Known
+from site_builder.matching.register import WHYS
 from site_builder.member_lists.deciding import Decided
 from site_builder.member_lists.importing import Import
 from site_builder.member_lists.reading import column_letters
@@ -14,7 +15,7 @@ from site_builder.member_lists.sentences import SENTENCES, Said
 from site_builder.texts import Texts
 
 #: matches by identifier alone need no line each
-_PLAIN = "same identifier {id}"
+_PLAIN = WHYS["same-id"]
 _MOST = 60
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from site_builder.matching import identifier
@@ -131,7 +132,7 @@ def _number(cell: Cell, words: Vocabulary) -> Meant:
     plain_number = repairs.number(text, whole=True)
     if plain_number is None and cell.field == "revenue":
         plain_number = repairs.number(text, whole=False)  # cents, or thousands with decimals
-    value = round(float(plain_number) * factor) if plain_number else None
+    value = floor(float(plain_number) * factor + 0.5) if plain_number else None
     if value is None or value < 0:
         return Meant(fault="bad-number")
     return Meant(value, "taken" if str(value) != cell.written else None)
