@@ -6,8 +6,9 @@ zeros. Comments stay at their values; blank lines go, but for one after the comm
 of the project writes this form; `templates/assets/js/canonical.js` is its twin in the browser.
 """
 
+from site_builder.canonical.following import ASKING
 from site_builder.canonical.order import order_of
 from site_builder.canonical.reformatting import reformat
 from site_builder.canonical.writing import Blank, write
 
-__all__ = ["Blank", "order_of", "reformat", "write"]
+__all__ = ["ASKING", "Blank", "order_of", "reformat", "write"]

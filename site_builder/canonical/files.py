@@ -62,9 +62,7 @@ def _formed(tree: Tree, entry: Entry, schemas: Schemas, languages: Sequence[str]
     before = data.replace(b"\r\n", b"\n")
     if text.encode() == before:
         return Formed(entry.path, entry.full)
-    message = N_(
-        "From here on the file is not in canonical form. “site-builder format” changes that, and no value."
-    )
+    message = N_("From here on the file is not in canonical form. “site-builder format” changes that, and no value.")
     place = Place(entry.path, _first_difference(before, text))
     return Formed(entry.path, entry.full, text, (error(place, RULE, message),))
 

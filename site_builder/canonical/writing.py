@@ -19,9 +19,15 @@ _NONE = Notes()
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Stands where a value is still to be filled in: it is written empty, with the comment that asks for it."""
+    """Stands where a value is still to be filled in: it is written empty, with a comment that asks for it.
+
+    Of a list, `entry` is one of its entries (blanks too), shown as a comment. One that may be left out (`optional`) is
+    a comment as a whole.
+    """
 
     asks: str
+    entry: dict[str, Any] | None = None
+    optional: bool = False
 
 
 def write(schemas: Schemas, kind: str, value: dict[str, Any], languages: Sequence[str], like: str | None = None) -> str:
@@ -72,9 +78,17 @@ def _entry(start: str, value: Any, depth: int, notes: Notes) -> Iterator[str]:
         yield from _noted(f"{start} {lines[0]}", notes)
         yield from (f"{_STEP * (depth + 1)}{line}" if line else "" for line in lines[1])
     elif isinstance(value, Blank):
-        yield f"{start} {ASKING} {value.asks}"
+        yield from _blank(start, value)
     else:
         yield from _noted(f"{start} {scalar(value)}", notes)
+
+
+def _blank(start: str, value: Blank) -> Iterator[str]:
+    asking = f"{ASKING} "
+    indent = " " * (len(start) - len(start.lstrip(" ")))
+    yield f"{indent}{asking if value.optional else ''}{start.lstrip(' ')} {asking}{value.asks}"
+    for line in _item(value.entry, 0, _NONE) if value.entry else ():
+        yield f"{indent}{asking}{line}"
 
 
 def _item(value: Any, depth: int, notes: Notes) -> Iterator[str]:

@@ -26,6 +26,8 @@ MOST_DEPTH = 20
 MOST_FINDINGS = 100
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
+#: the note beside a value that a new record asks for
+_ASKED = re.compile(r"[ \t]*#\?[ \t]*([^\r\n]*[^\s.])")
 _NOTHING_MORE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 
 
@@ -218,6 +220,9 @@ class _Builder:
             self._empty_file()
         elif key is None:
             self._fault(event.start_mark, why.value, N_("There is no value here. Write one, or remove the line."))
+        elif asked := _ASKED.match(self.text, event.start_mark.index):
+            message = N_("“{key}” is still to be filled in: {asked}. Write the value after the colon.")
+            self._fault(event.start_mark, why.value, message, key=key, asked=asked[1])
         elif not key.startswith("\0"):
             message = N_("“{key}” is empty. Write a value, or remove the line.")
             self._fault(event.start_mark, why.value, message, key=key)
