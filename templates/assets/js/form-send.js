@@ -1,0 +1,178 @@
+// Reporting forms, when they are sent: what changes, the file, the page that proposes it; and files that are opened.
+(() => {
+  "use strict";
+  const F = self.recordForm;
+  const { kind, languages, repository, order } = F.knows;
+  const find = (id) => document.getElementById(id);
+  const made = F.made;
+  //: browsers and hosts cut longer addresses
+  const longest = 7000;
+
+  const place = () => {
+    const path = F.form.dataset.file.replace("{cluster}", F.now.cluster).replace("{period}", F.now.period);
+    return { path, name: path.split("/").pop(), folder: path.replace(/[^/]*$/, "") };
+  };
+  const written = (value) => canonical.write(order, value, languages);
+  // The record as the file that it becomes, with the remarks that its file had
+  const text = () => (F.now.text && F.remarked(F.now.text, written(F.now.base), written(F.now.value))) || written(F.now.value);
+
+  // Which lines of one text stand in another, as pairs of places
+  function common(one, other) {
+    const best = [...one, ""].map(() => new Uint16Array(other.length + 1));
+    for (let i = one.length - 1; i >= 0; i -= 1) for (let j = other.length - 1; j >= 0; j -= 1) best[i][j] = one[i] === other[j] ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1]);
+    const pairs = new Map();
+    for (let i = 0, j = 0; i < one.length && j < other.length; ) {
+      if (one[i] === other[j]) pairs.set(j++, i++);
+      else if (best[i + 1][j] >= best[i][j + 1]) i += 1;
+      else j += 1;
+    }
+    return pairs;
+  }
+  // A text with the remarks (lines and ends of lines with #) of `kept`, which says the same as `before`; null where it does not
+  F.remarked = (kept, before, after) => {
+    const [old, lines] = [before, after].map((each) => each.replace(/\n$/, "").split("\n"));
+    const notes = old.map(() => ({ above: [], beside: "" }));
+    let at = 0, above = [];
+    for (const line of kept.replace(/\n$/, "").split("\n")) {
+      if (line === old[at]) notes[at++].above = above;
+      else if (old[at] !== undefined && line.startsWith(old[at]) && /^ +#/.test(line.slice(old[at].length))) notes[at++] = { above, beside: line.slice(old[at - 1].length) };
+      else if (/^ *(#.*)?$/.test(line)) {
+        above = [...above, line];
+        continue;
+      } else return null;
+      above = [];
+    }
+    if (at < old.length) return null;
+    const pairs = common(old, lines), used = new Set(pairs.values());
+    const key = (line) => /^[ -]*[^:]+:/.exec(line)?.[0];
+    let from = 0;
+    lines.forEach((line, place) => {
+      if (pairs.has(place)) return void (from = pairs.get(place) + 1);
+      // a value that changed: the same key before the next line that stayed
+      for (let each = from; each < old.length && !used.has(each); each += 1) if (key(line) && key(old[each]) === key(line)) return void (pairs.set(place, each), (from = each + 1));
+    });
+    const all = lines.flatMap((line, place) => (pairs.has(place) ? [...notes[pairs.get(place)].above, line + notes[pairs.get(place)].beside] : [line]));
+    return `${[...all, ...above].join("\n")}\n`;
+  };
+
+  // Where the record is proposed: addresses of the region's repository, by what they do
+  F.ways = (blob, path, content, exists) => {
+    const found = /^(.*?)\/(-\/)?blob\/(.+?)\/?$/.exec(blob);
+    if (!found) return { host: "" };
+    const [, root, lab, branch] = found;
+    const folder = path.replace(/\/[^/]*$/, "");
+    const at = (page, rest = "") => `${root}/${lab ?? ""}${page}/${branch}${rest && `/${rest}`}`;
+    const asked = new URLSearchParams(lab ? { file_name: path, content, commit_message: path } : { filename: path, value: content });
+    const fresh = `${at("new")}?${asked.toString().replaceAll("+", "%20")}`;
+    const short = !exists && fresh.length <= longest;
+    return { host: lab ? "gitlab" : "github", new: short ? fresh : "", upload: lab ? at("tree", folder) : at("upload", folder), edit: exists ? at("edit", path) : "" };
+  };
+
+  const shown = (name, value) => {
+    if (value === undefined) return "–";
+    if (Array.isArray(value)) return F.count(value.length);
+    const rule = F.rule(name);
+    if (typeof value === "number") return F.withUnit(name.startsWith("results.") ? F.knows.results[name.slice(8)]?.[1] : rule.unit, value);
+    const option = [...(F.fieldOf(name)?.querySelectorAll("option") ?? [])].find((each) => each.value === String(value));
+    return option ? option.textContent : typeof value === "object" ? Object.values(value).join(" / ") : String(value);
+  };
+  const heading = (name) => {
+    const field = F.fieldOf(name);
+    const entry = field?.closest("[data-entry]")?.querySelector("[data-number]")?.textContent;
+    const title = field?.querySelector("label, legend")?.firstChild?.textContent.trim() ?? F.rule(name)?.title ?? name;
+    const group = field?.closest("fieldset.asked")?.querySelector("legend")?.firstChild?.textContent.trim();
+    return [entry ?? group, title].filter(Boolean).join(", ");
+  };
+  // Every value of a record by its name; a list of entries as one, where it is not the one that is looked into
+  function flat(value, name = "", found = {}) {
+    for (const [key, inner] of Object.entries(value ?? {})) {
+      const own = name ? `${name}.${key}` : key, rule = F.rule(own);
+      if (["year", "quarter"].includes(own)) continue;
+      if (rule?.type === "list") inner.forEach((entry, at) => flat(entry, `${own}.${at}`, found));
+      else if (rule?.type === "group" || rule?.type === "map") flat(inner, own, found);
+      else found[own] = inner;
+    }
+    return found;
+  }
+  F.changes = (before, now) => {
+    const [old, its] = [flat(before), flat(now)];
+    const rank = Object.keys(F.knows.fields);
+    const order = (name) => rank.indexOf(name.replace(/\.\d+\.?.*/, ""));
+    const names = [...new Set([...Object.keys(its), ...Object.keys(old)])].filter((name) => !F.same(old[name], its[name]));
+    return names.map((name) => [name, old[name], its[name]]).sort((a, b) => order(a[0]) - order(b[0]));
+  };
+
+  function table(changes) {
+    const correction = F.now.mode === "correction";
+    const heads = [F.say("field"), correction ? F.say("before") : F.now.lastName && F.periodSaid(F.now.lastName), F.say("now")].filter(Boolean);
+    const rows = changes.map(([name, old, its]) => {
+      const cells = [shown(name, its)];
+      if (heads.length > 2) cells.unshift(shown(name, correction ? old : F.now.last && F.get(F.now.last, name)));
+      return made("tr", {}, made("th", { scope: "row", textContent: heading(name) }), ...cells.map((cell, at) => {
+        const made_ = made("td", { textContent: cell });
+        made_.dataset.label = heads[at + 1];
+        return made_;
+      }));
+    });
+    const head = made("thead", {}, made("tr", {}, ...heads.map((each) => made("th", { scope: "col", textContent: each }))));
+    return made("table", { className: "table table--stack" }, made("caption", { className: "out-of-sight", textContent: find("sent").querySelector("h3").textContent }), head, made("tbody", {}, ...rows));
+  }
+
+  // What changes, and the ways to send it
+  F.preview = () => {
+    const changes = F.changes(F.now.base, F.now.value), content = changes.length || !F.now.base ? text() : F.now.text ?? text();
+    const { path, name, folder } = place();
+    find("result").replaceChildren(changes.length ? table(changes) : made("p", { textContent: F.say("unchanged") }));
+    find("text").textContent = content;
+    find("file-name").textContent = name;
+    find("file-folder").textContent = folder;
+    const ways = F.ways(repository, path, content, F.now.mode === "correction");
+    const prefix = ways.host === "gitlab" ? "gitlab-" : "";
+    const open = ways.host ? [ways.new && `${prefix}new`, !ways.new && `${prefix}upload`, ways.edit && "edit"] : ["mail"];
+    for (const item of document.querySelectorAll("[data-way]")) {
+      item.hidden = !open.includes(item.dataset.way);
+      const link = item.querySelector("[data-address]");
+      if (link && ways[link.dataset.address]) link.href = ways[link.dataset.address];
+    }
+    find("sent").hidden = false;
+    find("sent").focus();
+  };
+
+  F.download = (draft) => {
+    const { name } = place();
+    const link = made("a", { href: URL.createObjectURL(new Blob([text()], { type: "text/yaml" })), download: draft === true ? `${F.now.cluster}-${name}` : name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+  find("download").addEventListener("click", F.download);
+  find("copy").addEventListener("click", async () => {
+    const content = find("text").textContent;
+    try {
+      await navigator.clipboard.writeText(content);
+    } catch {
+      find("text").closest("details").open = true;
+      getSelection().selectAllChildren(find("text")); // from file:// nothing may be copied by itself
+    }
+    find("copied").textContent = F.say("copied");
+  });
+
+  // A file of the person's own: the record chosen here, or one before it
+  F.open = async (file) => {
+    const told = (key, more = {}) => F.announce(F.say(key, { name: file.name, ...more }));
+    const content = await file.text();
+    const { value, line } = canonical.read(content);
+    if (line) return told("unread", { line: String(line) });
+    const its = kind === "targets" ? "targets" : kind === "quarterly" ? "quarter" : "team";
+    if (!(its in value) || (kind === "annual" && "quarter" in value)) return told("other");
+    const period = kind === "targets" ? "" : `${value.year}${value.quarter ? `-q${value.quarter}` : ""}`;
+    if (period > F.now.period) return told("later", { period: F.periodSaid(period) });
+    if (period === F.now.period) Object.assign(F.now, { base: value, text: content, mode: F.now.mode === "new" ? "new" : "correction" });
+    else Object.assign(F.now, { last: value, lastName: period });
+    F.begin();
+    find("sending").hidden = F.form.hidden;
+    F.keep();
+    told(period === F.now.period ? "opened" : "opened-last");
+  };
+})();
