@@ -28,9 +28,7 @@ def told(found: Import, texts: Texts) -> Iterator[str]:
     shown = [each for each in found.taken if each.match.why != _PLAIN]
     named = [f"{_row(each, texts)}: {why(each, texts)}" for each in shown]
     if plain:
-        number = len(plain)
-        words = texts.ngettext("{number} more by the same identifier", "{number} by the same identifier", number)
-        named.insert(0, words.format(number=texts.number(number)))
+        named.insert(0, _("{number} by the same identifier").format(number=texts.number(len(plain))))
     yield from _part(_("Taken for the same organisation"), named, texts, len(found.taken))
     yield from _part(_("Taken as meant"), [sentence(each, texts) for each in found.notes], texts)
     yield from _part(_("Joined"), _names(found.joined), texts)
@@ -38,6 +36,8 @@ def told(found: Import, texts: Texts) -> Iterator[str]:
     yield from _part(_("Left"), _names(found.left), texts)
     yield from _part(_("Changed"), _changes(found, texts), texts)
     yield from _part(_("Must be completed"), [sentence(each, texts) for each in found.faults], texts, most=None)
+    if found.columns.faults:
+        yield "  " + _("With --column \"HEADING=FIELD\" you say what a column holds, by its heading or its letter.")
     doubts = [line for each in found.doubts for line in (doubt(each, texts), *options(each, texts))]
     yield from _part(_("Say who they are"), doubts, texts, len(found.doubts), most=None)
     if not found.whole:

@@ -27,10 +27,8 @@ _WORDS = {
     "question": N_("Is it the same organisation?"),
     "whole": N_("Yes, this is the whole list"),
     "half": N_("{number} members of the list before would have left. Is this the whole list?"),
-    "rows": N_("{number} rows read"),
-    "same-many": N_("{number} recognised by their identifier or name"),
     "new-member": N_("“{name}” is another organisation"),
-    "ready": N_("Everything is answered: the list has {number} members."),
+    "ready": N_("Everything is answered. Members in the list: {number}."),
     "open": N_("To be answered: {doubts}. To be completed: {faults}."),
     "nothing-read": N_("No organisation was found in it."),
     "large": N_("{name} is too large for a list of members. Keep the sheet with the list alone."),
@@ -47,8 +45,6 @@ _WORDS = {
         "in your list too, or they will be missing in the new one."
     ),
     "kept": N_("A list that you had begun is here again."),
-    "leave-out": N_("leave out"),
-    "nobody": N_("Nobody"),
 }
 
 
