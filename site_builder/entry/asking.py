@@ -26,7 +26,7 @@ def asks(texts: Texts, title: str, how: str, last: Any = None, when: str = "", o
     """One line: `Salaries and benefits, whole amount in euros; 2024: 712,341`."""
     said = ", ".join(part for part in (title, how, texts.gettext("may be left out") if optional else "") if part)
     if last is not None and when:
-        said = f"{said}; {when}: {_shown(texts, last)}"
+        said = texts.gettext("{asked}; {period}: {value}").format(asked=said, period=when, value=_shown(texts, last))
     return harmless(said, _MOST)
 
 

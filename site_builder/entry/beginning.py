@@ -68,9 +68,7 @@ def text_of(beginning: Beginning, schemas: Schemas, texts: Texts, kind: str, lan
     if beginning.more:
         names = ", ".join(f"{each.path[-1]} ({texts.say(each.title)})" for each in beginning.more)
         said.append(texts.gettext("To each entry may be added: {fields}.").format(fields=names))
-    said.append(
-        texts.gettext("“site-builder check” says what is still missing, “site-builder format” removes the notes.")
-    )
+    said.append(texts.gettext("“site-builder check” says what is missing, “site-builder format” removes these notes."))
     return "".join(f"{ASKING} {line}\n" for line in said) + "\n" + fields
 
 
