@@ -13,9 +13,9 @@ from site_builder.source.repository import Repository
 from site_builder.texts import Text
 from site_builder.workbook import merging
 from site_builder.workbook.book import Question, Shown, Steps, value_at
-from site_builder.workbook.collecting_parts import Draft, Spot, warning
+from site_builder.workbook.collecting_parts import Draft, Spot, note, warning
 from site_builder.workbook.understanding import same, tidy, understand
-from site_builder.workbook.understanding_asked import NOTHING, Asked, Raw, Understood
+from site_builder.workbook.understanding_asked import NOTHING, Asked, Raw, Understood, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,17 @@ def _settle_codes(draft: Draft, at: Steps, cells: Sequence[Typed], before: Any) 
             merging.put(draft.value, at, None)
         else:
             merging.put(draft.value, at, value)
+    for cell in cells:
+        first = next(each for each in cells if each.understood.value == cell.understood.value)
+        if cell.understood.value is not None and cell is not first:
+            message = N_("{title}: “{written}” is chosen twice, and was taken once.")
+            facts = {"title": cell.question.field.title, "written": written(cell.raw)}
+            draft.remarks.append(note(cell.spot, message, **facts))
     now = value_at(draft.value, at)
     places = {code: index for index, code in enumerate(now)} if isinstance(now, list) else {}
     for cell in cells:
         if cell.understood.value in places:
-            draft.spots[(*at, places[cell.understood.value])] = cell.spot
+            draft.spots.setdefault((*at, places[cell.understood.value]), cell.spot)
 
 
 def none_chosen(draft: Draft, at: Steps, cells: Sequence[Typed]) -> None:

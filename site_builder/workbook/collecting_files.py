@@ -56,8 +56,8 @@ def _whose(file: File, found: Sequence[Marked], repository: Repository) -> list[
     whole = Spot(file.name)
     if not found:
         message = N_(
-            "This file is not a workbook that “site-builder workbook” made, or its hidden first row and column are "
-            "gone. Copy the values into a fresh workbook: mark the cells, copy, then “paste values”."
+            "This is not the workbook that you were sent, or its hidden first row and column are gone. Copy the values "
+            "into a fresh workbook: mark the cells, copy, then “paste values”."
         )
         return [error(whole, message)]
     if any(each.mark.format != FORMAT for each in found):

@@ -14,8 +14,8 @@ from site_builder.workbook.understanding_asked import Raw, written
 
 def form(file: str, sheet: Sheet, found: Located, drafts: Mapping[str, Draft], asker: Asker) -> list[Remark]:
     """Put what a form says into the drafts, which are by the path of their record; what else there is to say of it."""
-    rows, remarks = _rows(file, sheet, found)
     whole = Spot(file, found.grid.name)
+    rows, remarks = _rows(file, sheet, found)
     for column in sheet.columns:
         record = column.record
         if record is None:
@@ -36,6 +36,10 @@ def form(file: str, sheet: Sheet, found: Located, drafts: Mapping[str, Draft], a
         for keys, of_field in by_field(cells).items():
             settle(draft, keys, of_field, asker.first)
         remarks += _twice(file, found, column.code, cells)
+    titles = list(dict.fromkeys(row.title for row in sheet.rows if row.question and row.code not in rows))
+    if titles:
+        message = N_("These questions are not in this sheet, and what is on record was left as it is: {titles}.")
+        remarks.append(note(whole, message, titles=titles))
     return remarks + _not_asked(file, sheet, found) + _beside(file, sheet, found)
 
 

@@ -208,4 +208,5 @@ def _safe(text: str) -> str:
 
 
 def _rule(remark: Remark) -> str:
-    return f" [{remark.rule}]" if remark.rule else ""
+    """What a warning is answered under."""
+    return f" [{remark.rule}]" if remark.rule and not remark.is_error else ""

@@ -13,7 +13,7 @@ from site_builder.workbook import merging
 from site_builder.workbook.book import LEFT, SIGN, Cell, Question, Row, Sheet, value_at
 from site_builder.workbook.collecting_cells import Asker, Typed, by_field, key_of, none_chosen, settle
 from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error, note, warning
-from site_builder.workbook.reading_codes import Located
+from site_builder.workbook.reading_codes import Located, header, heads
 from site_builder.workbook.understanding_asked import Raw, written
 from site_builder.workbook.understanding_choices import slug
 
@@ -118,13 +118,16 @@ def _lines(
     titles = {index: slug(question.title) for index, question in asked}
     left = found.columns.get(LEFT)
     lines = []
+    titled = header(sheet, found.grid)
     for index, code in found.rows:
+        if not code and index < titled:  # what somebody wrote above the table
+            continue
         raws = {column: found.grid.at(index, column) for column, _ in asked}
         ticked = left is not None and _ticked(found.grid.at(index, left))
         if code.startswith(SIGN) or not any(_is_said(raw) for raw in raws.values()):
             continue
         said = [column for column, raw in raws.items() if _is_said(raw)]
-        alike = sum(isinstance(raws[column], str) and slug(str(raws[column])) == titles[column] for column in said)
+        alike = sum(titles[column] in heads(str(raws[column])) for column in said)
         if 2 * alike > len(said):
             if not found.by_titles:
                 message = N_("This row holds the titles of the columns, and was passed over.")

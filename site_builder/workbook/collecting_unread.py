@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.problems import N_
-from site_builder.workbook.book import SIGN, Sheet
+from site_builder.workbook.book import SIGN, Cell, Sheet
 from site_builder.workbook.collecting_parts import Remark, Spot, error, note, warning
 from site_builder.workbook.reading_codes import Located
 from site_builder.workbook.understanding import same
@@ -32,7 +32,7 @@ def _merged(file: str, found: Located) -> Iterator[Remark]:
         ]
         if len(cells) > 1:
             spot, last = Spot(file, found.grid.name, top, left), Spot(file, found.grid.name, bottom, right)
-            message = N_("The cells {first} to {last} are merged, so that only one value can stand there. Part them.")
+            message = N_("The cells {first} to {last} are merged, and hold one value. Unmerge them, and type each.")
             yield error(spot, message, first=spot.cell, last=last.cell)
 
 
@@ -52,20 +52,31 @@ def _totals(file: str, found: Located) -> Iterator[Remark]:
 
 def _last(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:
     """A figure that was typed into the column that shows what was said last time."""
-    columns = [index for index, code in found.readers.items() if code == "last"]
-    if sheet.kind != "form" or len(columns) < len(sheet.columns):
+    if sheet.kind != "form":
         return
     shown = {row.code: row.cells for row in sheet.rows if row.cells}
-    for row, code in found.rows:
-        for cell, column in zip(shown.get(code, ()), columns, strict=False):
-            value, own = found.grid.at(row, column), found.columns.get(cell.column)
-            untouched = own is not None and found.grid.at(row, own) is None
-            if _is_number(value) and untouched and not same(value, cell.last):
+    for number, entry in enumerate(sheet.columns):
+        cells = [(row, shown[code][number]) for row, code in found.rows if code in shown]
+        column, own = _column_of_last(found, cells), found.columns.get(entry.code)
+        if column is None or own is None:
+            continue
+        for row, cell in cells:
+            value = found.grid.at(row, column)
+            if _is_number(value) and found.grid.at(row, own) is None and not same(value, cell.last):
                 message = N_(
                     "{written} was not read: this column shows what was said last time. Type this year's in {cell}."
                 )
-                right = Spot(file, found.grid.name, row, own or 0).cell
+                right = Spot(file, found.grid.name, row, own).cell
                 yield warning(Spot(file, found.grid.name, row, column), message, written=written(value), cell=right)
+
+
+def _column_of_last(found: Located, cells: Sequence[tuple[int, Cell]]) -> int | None:
+    """The column that shows what was said last: several bear its code, and may have been moved."""
+    there = [(row, cell) for row, cell in cells if cell.last is not None]
+    for column in (index for index, code in found.readers.items() if code == "last"):
+        if 2 * sum(same(found.grid.at(row, column), cell.last) for row, cell in there) > len(there):
+            return column
+    return None
 
 
 def _beside(file: str, found: Located) -> list[Remark]:

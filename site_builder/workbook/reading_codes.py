@@ -138,19 +138,35 @@ def _columns(sheet: Sheet, grid: Grid) -> tuple[dict[str, int], int]:
     names: dict[str, str] = {}
     for column in sheet.columns:
         names[slug(column.title)] = column.code
-    codes = {column.code for column in sheet.columns}
+    codes = {column.code: column.code for column in sheet.columns}
     best: dict[str, int] = {}
     below = 0
+    for known in (codes, names):
+        row, found = _fullest(grid, known)
+        if len(found) >= min(2, len(sheet.columns)):
+            best, below = best or found, max(below, row + 1)
+    return best, below
+
+
+def _fullest(grid: Grid, known: Mapping[str, str]) -> tuple[int, dict[str, int]]:
+    """The first row in which most of the known names stand, and the column of each."""
+    best: tuple[int, dict[str, int]] = (0, {})
     for row in range(min(_HEADER_ROWS, len(grid.rows))):
         found: dict[str, int] = {}
         for index in range(_width(grid)):
             text = _code(grid.at(row, index))
-            code = text if text in codes else names.get(slug(text)) if text else None
+            code = next((known[each] for each in (text, *heads(text)) if each in known), None)
             if code is not None:
                 found.setdefault(code, index)
-        if len(found) > len(best):
-            best, below = found, row + 1
-    return (best, below) if len(best) >= min(2, len(sheet.columns)) else ({}, 0)
+        if len(found) > len(best[1]):
+            best = (row, found)
+    return best
+
+
+def header(sheet: Sheet, grid: Grid) -> int:
+    """The row of the titles of a table, -1 where there is none."""
+    row, found = _fullest(grid, {slug(column.title): column.code for column in sheet.columns})
+    return row if 2 * len(found) > len(sheet.columns) else -1
 
 
 def _rows(sheet: Sheet, grid: Grid) -> list[tuple[int, str]]:
@@ -168,6 +184,12 @@ def _rows(sheet: Sheet, grid: Grid) -> list[tuple[int, str]]:
             found.append((index, code))
             waiting = [row for row in waiting if row.code != code]
     return found if len(found) * 2 >= len(codes) else []
+
+
+def heads(text: str) -> tuple[str, ...]:
+    """What a title may say of a question, without what stands behind it: a unit, who sees it."""
+    short = text.partition(" · ")[0]
+    return tuple(dict.fromkeys(filter(None, (slug(text), slug(short), slug(short.rpartition(" (")[0])))))
 
 
 def titled(grids: Iterable[Grid], sheet: Sheet, titles: Iterable[str]) -> Iterator[Grid]:

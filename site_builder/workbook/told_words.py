@@ -87,7 +87,8 @@ def _missing(args: dict[str, Any], question: Question | None) -> tuple[str, dict
     if question.type == "boolean":
         return _MISSING_TRUTH, args
     if question.choices and not question.open_choice:
-        return _MISSING_CHOICE, {**args, "choices": list(question.choices.values())[:_FEW]}
+        titles = question.field.choices or question.choices
+        return _MISSING_CHOICE, {**args, "choices": list(titles.values())[:_FEW]}
     if question.type in ("integer", "number"):
         if question.type == "integer" and question.field.unit is None:
             return _MISSING_YEAR, {**args, "example": str(example)}

@@ -167,9 +167,11 @@ def tidy(text: str) -> str:
     return _AT_LINE_END.sub("", text.strip())
 
 
-def same(one: Raw, other: Raw) -> bool:
+def same(raw: Raw, shown: Raw) -> bool:
     """True where a cell still holds what was put into it, in spite of what a spreadsheet does to values on its way."""
-    return _plain(one) == _plain(other)
+    if isinstance(raw, bool) and not isinstance(shown, bool):
+        return False
+    return _plain(raw) == _plain(shown)
 
 
 def _plain(raw: Raw) -> Any:
