@@ -132,7 +132,7 @@ def _table(asking: Asking, record: Record, field: Field, fields: Sequence[Field]
     code = kind if form else f"{kind}:{'.'.join(at)}"
     columns = [Column(each.code, each.title, record, each) for each in asked]
     if kind == "members":
-        columns.insert(0, Column(LEFT, asking.texts.gettext("Left"), record))
+        columns.insert(0, Column(LEFT, asking.texts.gettext("Has left"), record))
     return Sheet(
         code=code,
         title=asking.texts.say(field.title),

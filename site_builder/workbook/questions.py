@@ -13,7 +13,7 @@ from site_builder.schema import Field
 from site_builder.schema.catalogue import ITEMS
 from site_builder.source.repository import Repository
 from site_builder.texts import Texts
-from site_builder.workbook.book import Question, Record, Shown, Step, value_at
+from site_builder.workbook.book import Question, Shown, Step, value_at
 
 _UNITS = {"fte": N_("FTE"), "percent": N_("per cent"), "ratio": N_("from 0 to 1"), "years": N_("years")}
 #: a list of codes has a column for each of them up to so many, else fewer, and one more than are used
@@ -83,9 +83,7 @@ def _plain(value: Any) -> Shown:
     return value if isinstance(value, (str, int, float, bool)) else None
 
 
-def _question(
-    asking: Asking, field: Field, keys: tuple[str, ...], code: str, part: str | int | None
-) -> Question:
+def _question(asking: Asking, field: Field, keys: tuple[str, ...], code: str, part: str | int | None) -> Question:
     texts = asking.texts
     title, help = texts.say(field.title), texts.say(field.help)
     if isinstance(part, int):

@@ -259,3 +259,11 @@ def test_forty_lists_of_a_thousand_members_are_read_quickly(tmp_path: Path) -> N
     repository, findings = read_repository(root)
     assert findings == [] and isinstance(repository, Repository)
     assert time.perf_counter() - start < 8
+
+
+def test_of_other_clusters_than_those_asked_for_the_profile_alone_is_read(tmp_path: Path) -> None:
+    repository, _ = read_repository(write(tmp_path, FILES), only=["a-1"])
+    assert list(repository.clusters) == ["a-1", "b"]
+    one, other = repository.clusters["a-1"], repository.clusters["b"]
+    assert one.annual and one.quarterly and one.members and one.targets and one.stories
+    assert other.profile.value == {"id": "b"} and not other.annual

@@ -171,7 +171,7 @@ def test_a_faulty_record_shows_what_can_be_read(repository: Repository) -> None:
 
 @settings(max_examples=8, deadline=None)
 @given(seed=st.integers(0, 10_000))
-def test_any_region_has_workbooks_that_show_all_its_records(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+def test_any_region_has_workbooks_that_show_its_records(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     root: Path = tmp_path_factory.mktemp("any")
     write_region(root, clusters=2, years=2, seed=seed, organisations=3, languages=("fr", "en", "de")[: seed % 3 + 1])
     repository, _ = read_repository(root)
