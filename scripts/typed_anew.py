@@ -35,6 +35,7 @@ _NAMES = {
     "annual.grants": "– grants",
     "annual.collaborations": "– collaborations begun in the year",
     "annual.results": "– results",
+    "annual.": "Yearly record, in the form of the public site",
     "members": "Members list",
     "quarterly": "Quarterly grids, all four",
     "targets": "Objectives",
@@ -92,10 +93,18 @@ def _yearly(schemas: Schemas, files: ClusterFiles, year: int) -> Iterator[tuple[
     begun = cells(carried(schemas, "annual", last.value) if last is not None else {})
     reported = cells(files.annual[year].value)
     yield "annual", _held(begun, reported)
+    # what is for officers is not on the public site, unless a manager opens their own file of last year
+    hidden = {field.path for field in schemas.fields("annual") if field.visibility == "officers"}
+    shown = {path: value for path, value in begun.items() if _field(path) not in hidden}
+    yield "annual.", _held(shown, reported)
     for name in _NAMES:
         kind, _, part = name.partition(".")
         if part:
             yield f"{kind}.{part}", _held(_within(begun, part), _within(reported, part))
+
+
+def _field(path: Path_) -> Path_:
+    return tuple("[]" if isinstance(step, int) else step for step in path)
 
 
 def _within(every: Cells, part: str) -> Cells:
