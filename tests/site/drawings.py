@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import lxml.etree
-import lxml.html
 
 from tests.site.reading import inside, pages, tree
 
@@ -29,24 +28,24 @@ CHART_TEXTS = """() => [...document.querySelectorAll('svg')].filter(s => s.getCl
 _MANY = 150
 
 
-def _kept(element: lxml.html.HtmlElement) -> str:
+def _kept(element: lxml.etree._Element) -> str:
     """The opening tag of an element, with the classes that its style depends on; what is folded is opened."""
     tag, names = _tag(element), element.get("class", "")
     return f'<{tag} class="{names}">' if names else f"<{tag}>"
 
 
-def _tag(element: lxml.html.HtmlElement) -> str:
+def _tag(element: lxml.etree._Element) -> str:
     return "div" if element.tag == "details" else element.tag
 
 
-def _empty(elements: Iterable[lxml.html.HtmlElement]) -> str:
+def _empty(elements: Iterable[lxml.etree._Element]) -> str:
     """Elements without what is in them: they hold a place in a grid."""
     return "".join(
         f"{_kept(one)}</{_tag(one)}>" for one in elements if isinstance(one.tag, str) and one.tag != "details"
     )
 
 
-def _alone(picture: lxml.html.HtmlElement, drawn: str) -> str:
+def _alone(picture: lxml.etree._Element, drawn: str) -> str:
     """A picture in its place: what is around it, and beside that, emptied."""
     for one in [picture, *picture.iterancestors()]:
         if one.tag == "body":

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import lxml.html
+import lxml.etree
 import yaml
 
 from site_builder.schema import Schemas
 from site_builder.texts import Texts
 
 _FEW = 4
+_WORDS = lxml.etree.XPath("string()")
 _CLUSTER = re.compile(r"(?:^|/)clusters/([a-z0-9-]+)/")
 #: drawings that set clusters beside each other by nature, none by a figure: who became whom, who works with whom
 _RELATIONS = ("lineage", "network", "crossings", "map")
@@ -95,17 +96,17 @@ def _texts(said: str | dict[str, str]) -> Iterable[str]:
     return said.values() if isinstance(said, dict) else (said,)
 
 
-def text_of(element: lxml.html.HtmlElement) -> str:
+def text_of(element: lxml.etree._Element) -> str:
     """The words of an element, blanks made one."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(_WORDS(element).split())
 
 
-def sequences(top: lxml.html.HtmlElement, region: Region) -> Iterator[tuple[str, list[str]]]:
+def sequences(top: lxml.etree._Element, region: Region) -> Iterator[tuple[str, list[str]]]:
     """Where clusters follow one another with figures: rows, items, or labels of a drawing; each with its clusters."""
     known = {name: ident for ident, name in region.names.items()}
     main = top.find(".//main")
     text, linked = (
-        "".join(main.itertext()),
+        _WORDS(main),
         {found[1] for link in main.iter("a") if (found := _CLUSTER.search(link.get("href", "")))},
     )
     if sum(name in text or ident in linked for name, ident in known.items()) < _FEW:
@@ -125,7 +126,7 @@ def sequences(top: lxml.html.HtmlElement, region: Region) -> Iterator[tuple[str,
             yield "svg", list(dict.fromkeys(clusters))
 
 
-def _about(item: lxml.html.HtmlElement, known: dict[str, str], region: Region) -> str | None:
+def _about(item: lxml.etree._Element, known: dict[str, str], region: Region) -> str | None:
     """The cluster with whose name, or with a link to which, a row or an item begins."""
     first = item[0] if item.tag == "tr" and len(item) else item
     link = next(first.iter("a"), None)
@@ -138,21 +139,21 @@ def _about(item: lxml.html.HtmlElement, known: dict[str, str], region: Region) -
     return known[named[1]] if named else None
 
 
-def _has_figure(item: lxml.html.HtmlElement) -> bool:
+def _has_figure(item: lxml.etree._Element) -> bool:
     return bool(re.search(r"\d", text_of(item)))
 
 
-def _drawn(drawing: lxml.html.HtmlElement, known: dict[str, str]) -> list[str]:
+def _drawn(drawing: lxml.etree._Element, known: dict[str, str]) -> list[str]:
     """The clusters that the words of a drawing name, each word by itself, from top to bottom as they are written."""
     return [known[text] for word in drawing.xpath(".//text") if (text := text_of(word)) in known]
 
 
-def _shows_relations(drawing: lxml.html.HtmlElement) -> bool:
+def _shows_relations(drawing: lxml.etree._Element) -> bool:
     around = " ".join(drawing.xpath("ancestor::*/@class"))
     return any(f"picture--{kind}" in around for kind in _RELATIONS)
 
 
-def compared(top: lxml.html.HtmlElement, region: Region) -> Iterator[str]:
+def compared(top: lxml.etree._Element, region: Region) -> Iterator[str]:
     """Drawings of figures in which more than one cluster has its mark."""
     known = {name: ident for ident, name in region.names.items()}
     for drawing in top.xpath("//main//svg"):
@@ -161,12 +162,12 @@ def compared(top: lxml.html.HtmlElement, region: Region) -> Iterator[str]:
             yield f"drawing of {sorted(clusters)[:4]}"
 
 
-def shows_objective(top: lxml.html.HtmlElement) -> bool:
+def shows_objective(top: lxml.etree._Element) -> bool:
     """True where the result of an objective stands on the page."""
     return any(not _OBJECTIVE.isdisjoint(names.split()) for names in top.xpath("//main//@class"))
 
 
-def grants_shown(top: lxml.html.HtmlElement, region: Region) -> Iterable[str]:
+def grants_shown(top: lxml.etree._Element, region: Region) -> Iterable[str]:
     """The grants that a page shows: by the heads of their columns, or by what they are called."""
     main = top.find(".//main")
     heads = {text_of(head) for head in main.iter("th", "dt")}
