@@ -16,7 +16,7 @@ from site_builder.cli import main
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: a command as documents write it: its words, then its options up to the end of the line or of the code
-_CALL = re.compile(r"^site-builder ([a-z]+(?: [a-z]+)?)([^`\n#]*)", re.MULTILINE)
+_CALL = re.compile(r"^site-builder ([a-z]+(?:-[a-z]+)*(?: [a-z]+)?)([^`\n#]*)", re.MULTILINE)
 #: the seed of the demonstration data begins with the name of the project, too
 _SEED = "demonstration"
 
