@@ -146,8 +146,8 @@ def _members(table: TableSheet) -> Iterator[Block]:
         stay = len(set(ids) & set(before))
         staying = 'SUMPRODUCT(({left}="")*ISNUMBER(MATCH({id},members_before,0)))'
         figures += [
-            Figure(say(N_("Came")), f"=members_count-{staying}", number - stay),
-            Figure(say(N_("Gone")), f"=COUNTA(members_before)-{staying}", len(before) - stay),
+            Figure(say(N_("Came")), f"=members_count-{staying}", number - stay, name="members_came"),
+            Figure(say(N_("Gone")), f"=COUNTA(members_before)-{staying}", len(before) - stay, name="members_gone"),
             Figure(say(N_("Members {year}"), year=str(record.last_period)), "=COUNTA(members_before)", len(before)),
         ]
     yield Block("", tuple(figures))

@@ -20,7 +20,8 @@ _LINE = 13.5
 class Tally:
     """What is still missing and what does not add up in (a part of) a sheet: formulas, and what they give now.
 
-    `whole` is how much is missing where nothing was begun, 0 where that tells nothing.
+    `whole` is how much is missing where nothing was begun, 0 where that tells nothing; `same` a formula that is true
+    while a list is as it was taken over from last year, empty where that is not known.
     """
 
     sheet: Sheet
@@ -31,6 +32,8 @@ class Tally:
     doubts: str = "=0"
     doubts_now: int = 0
     whole: int = 0
+    same: str = ""
+    same_now: bool = False
 
 
 @dataclass(slots=True)

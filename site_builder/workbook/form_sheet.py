@@ -159,8 +159,7 @@ class FormSheet:
         rule = entries.validation(question, draft.texts, source, "")
         for column, cell in zip(columns.entries, row.cells, strict=True):
             self._entry(number, column, cell, style)
-            if not long or source:
-                drawn.data_validation(number, column, number, column, rule)
+            drawn.data_validation(number, column, number, column, rule)
             self._marks(number, column, cell, row.cells)
         for column, cell in zip(columns.last, row.cells, strict=True):
             before = entries.as_written(question, cell.last)

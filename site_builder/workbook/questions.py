@@ -58,7 +58,7 @@ def result(asking: Asking, field: Field, name: str, keys: tuple[str, ...]) -> Qu
     """The question for one of the indicators collected each year, of which the definition says what it is."""
     document = asking.repository.indicators.get(name)
     definition: Mapping[str, Any] = document.value if document and isinstance(document.value, dict) else {}
-    say = asking.texts.say
+    texts, say = asking.texts, asking.texts.say
     return Question(
         code=".".join(keys),
         field=field,
@@ -66,7 +66,7 @@ def result(asking: Asking, field: Field, name: str, keys: tuple[str, ...]) -> Qu
         part=None,
         title=say(definition.get("name")) or name,
         help=" ".join(filter(None, (say(definition.get("description")), say(definition.get("note"))))),
-        unit=_unit(asking, definition.get("unit")),
+        unit=unit_words(asking.repository, texts, definition.get("unit")),
         decimals=definition.get("decimals"),
     )
 
@@ -89,6 +89,8 @@ def _question(asking: Asking, field: Field, keys: tuple[str, ...], code: str, pa
     if isinstance(part, int):
         title = f"{title} ({part + 1})"
     changed = texts.say(field.changes.get(asking.year))
+    if changed:
+        changed = texts.gettext("New in %(year)s: %(change)s") % {"year": asking.year, "change": changed}
     required = field.required and (part is None or isinstance(part, str) or part < (field.fewest or 0))
     return Question(
         code=code,
@@ -97,7 +99,7 @@ def _question(asking: Asking, field: Field, keys: tuple[str, ...], code: str, pa
         part=part,
         title=title,
         help=" ".join(filter(None, (help, changed))),
-        unit=_unit(asking, field.unit),
+        unit=unit_words(asking.repository, texts, field.unit),
         choices=_choices(asking, field),
         open_choice=field.reference == "members",
         required=required,
@@ -131,8 +133,9 @@ def _choices(asking: Asking, field: Field) -> Mapping[str, str]:
     return {code: title if often[title.casefold()] == 1 else f"{title} ({code})" for code, title in found.items()}
 
 
-def _unit(asking: Asking, unit: str | None) -> str:
+def unit_words(repository: Repository, texts: Texts, unit: str | None) -> str:
+    """A unit as it stands beside a number; empty where things are counted."""
     if unit == "eur":
-        region = asking.repository.region.value
+        region = repository.region.value
         return str(region.get("currency", "EUR")) if isinstance(region, dict) else "EUR"
-    return asking.texts.gettext(_UNITS[unit]) if unit in _UNITS else ""
+    return texts.gettext(_UNITS[unit]) if unit in _UNITS else ""

@@ -23,6 +23,7 @@ _STEPS = (
     N_("What you don’t report yet may stay empty: a part that was left as you got it is not counted as handed in."),
     N_("Keep the hidden first row and column. You may sort, insert and delete rows, paste lists and rename sheets."),
 )
+_ON_RECORD = N_("What you reported already stands in its cells: correct what is wrong, and leave the rest as it is.")
 _RULES = (
     N_("A cluster’s values are shown beside its own values of before, and never compared with another cluster’s."),
     N_("Reporting is separate from funding: no grant is decided by these figures."),
@@ -53,7 +54,10 @@ class Start:
         self._part(N_("What is still missing"))
         self._overview()
         self._part(N_("How to fill it in"))
-        for number, step in enumerate(_STEPS, start=1):
+        known = any(
+            record.value is not None for sheet in draft.book.sheets for record in sheet.records if record.period
+        )
+        for number, step in enumerate([*_STEPS, _ON_RECORD] if known else _STEPS, start=1):
             self._paragraph(draft.say(step), str(number))
         self._colours()
         self._part(N_("How to hand it in"))
@@ -125,6 +129,9 @@ class Start:
         if tally.whole:
             words = draft.say(N_("not begun"))
             state.conditions.append(Condition(f"{missing}={tally.whole}", tally.missing_now == tally.whole, words))
+        if tally.same:
+            same = draft.say(N_("as last year so far"))
+            state.conditions.append(Condition(f"AND({missing}=0,{tally.same})", tally.same_now, same))
         state.conditions += [
             Condition(f"{missing}>0", tally.missing_now > 0, draft.say(N_("not complete yet"))),
             Condition(

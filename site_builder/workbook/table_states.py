@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from site_builder.checks.members import is_luhn
@@ -13,6 +14,7 @@ from site_builder.workbook.entries import as_written
 from site_builder.workbook.facts import GRANT_TOLERANCE, GRANTS, entry, instruments
 from site_builder.workbook.judging import Condition, State, is_number
 from site_builder.workbook.lists import absolute
+from site_builder.workbook.questions import unit_words
 
 if TYPE_CHECKING:
     from site_builder.workbook.table_sheet import TableSheet
@@ -35,6 +37,9 @@ class TableStates:
         self.computes: list[tuple[str, str]] = []
         if table.sheet.code == GRANTS:
             self.computes = [(self.draft.say(N_("Rate")), self.draft.say(N_("The grant over the eligible cost.")))]
+        self.units = self._unit_by_indicator()
+        if self.units:
+            self.computes = [(self.draft.say(N_("Unit")), self.draft.say(N_("The unit of the indicator.")))]
         self._of_kind: dict[str, Callable[[int, Mapping[str, Any]], Iterator[Condition]]] = {
             "members": self._member,
             GRANTS: self._grant,
@@ -54,8 +59,30 @@ class TableStates:
             state.conditions += self._of_kind[table.sheet.code](number, said)
         self.now.append(state.now())
         drawn.write_formula(number, _STATE, state.formula(), self.style, state.now())
-        if self.computes:
+        if self.units:
+            self._unit(number, said)
+        elif self.computes:
             self._rate(number, said)
+
+    def _unit_by_indicator(self) -> dict[str, str]:
+        """The unit of each indicator that may be named in the table, and under names of the workbook for formulas."""
+        column = self.table.sheet.column("indicator")
+        if column is None or column.question is None:
+            return {}
+        repository, units = self.draft.repository, {}
+        for name in column.question.choices:
+            value = repository.indicators[name].value if name in repository.indicators else None
+            unit = value.get("unit") if isinstance(value, dict) else None
+            units[name] = unit_words(repository, self.draft.texts, unit) or self.draft.say(N_("number"))
+        self.draft.lists.column("indicator_titles", list(column.question.choices.values()))
+        self.draft.lists.column("indicator_units", list(units.values()))
+        return units
+
+    def _unit(self, number: int, said: Mapping[str, Any]) -> None:
+        title = self.table.ref("indicator", number)
+        formula = f'=IFERROR(INDEX(indicator_units,MATCH({title},indicator_titles,0)),"")'
+        value = self.units.get(str(said.get("indicator")), "")
+        self.table.drawn.write_formula(number, self.table.extra, formula, self.draft.styles("unit"), value)
 
     def _missing(self, number: int, said: Mapping[str, Any]) -> Condition:
         """Names what is missing of the row."""
@@ -143,4 +170,7 @@ class TableStates:
             nobody = f"IF(COUNTA({table.range(sheet.key)})=0,1,0)"
             wanting += not sheet.rows
             missing += f"+{nobody}"
-        return Tally(sheet, sheet.title, record, f"={missing}", wanting, doubtful, doubts)
+        tally = Tally(sheet, sheet.title, record, f"={missing}", wanting, doubtful, doubts)
+        if sheet.code != "members" or record.value is not None or record.last is None:
+            return tally
+        return replace(tally, same="AND(members_came=0,members_gone=0)", same_now=not wanting)
