@@ -4,7 +4,7 @@ VENV   ?= .venv
 OUT    ?= _site
 BIN    := $(VENV)/bin
 
-.PHONY: site test serve check messages bench lighthouse clean
+.PHONY: site test serve check messages bench lighthouse decap clean
 
 site: $(VENV)/.installed ## Check this repository's region and build its site into _site/
 	$(BIN)/site-builder build --source . --out $(OUT)
@@ -26,6 +26,10 @@ lighthouse: $(VENV)/.installed-test ## Measure one page of every kind with Light
 	$(BIN)/python scripts/install_lighthouse.py
 	$(BIN)/python -m tests.site.lighthouse
 
+decap: $(VENV)/.installed-test ## Try Decap CMS in a browser on a copy of the data: what is one changed value in Git?
+	$(BIN)/python scripts/programs.py
+	$(BIN)/python -m tests.decap
+
 bench: $(VENV)/.installed-test ## Measure speed and memory, as ratios in one run
 	$(BIN)/python -m bench
 
@@ -33,7 +37,7 @@ messages: $(VENV)/.installed-test ## Bring the catalogues of words up to date wi
 	$(BIN)/python scripts/messages.py
 
 clean: ## Remove what was built and installed
-	rm -rf $(VENV) $(OUT) tests/site/lighthouse/node_modules
+	rm -rf $(VENV) $(OUT) tests/site/lighthouse/node_modules tests/decap/node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) scripts/environment.py $(VENV)

@@ -36,12 +36,12 @@ class Ground:
         """The region's currency."""
         return str(self._region.get("currency", "EUR"))
 
-    def clusters(self) -> Iterator[tuple[str, str]]:
-        """Id and name of each cluster, by name; those that have left the policy with them, since their past may be
-        corrected."""
-        field = self.schemas.field("cluster", ("succeeds",))
-        named = self.choices(field).items()
-        yield from sorted(named, key=lambda pair: self.texts.sort_key(pair[1]))
+    def clusters(self, active: bool = False) -> Iterator[tuple[str, str]]:
+        """Id and name of each cluster, by name; with `active`, without those that have left the policy."""
+        named = self.choices(self.schemas.field("cluster", ("succeeds",))).items()
+        for ident, name in sorted(named, key=lambda pair: self.texts.sort_key(pair[1])):
+            if not (active and self._has_left(ident)):
+                yield ident, name
 
     def domains(self) -> dict[str, str]:
         """Name by id of each domain."""
@@ -57,3 +57,8 @@ class Ground:
     def _region(self) -> dict[str, Any]:
         value = self.repository.region.value
         return value if isinstance(value, dict) else {}
+
+    def _has_left(self, cluster: str) -> bool:
+        value = self.repository.clusters[cluster].profile.value
+        years = value.get("active") if isinstance(value, dict) else None
+        return isinstance(years, dict) and "until" in years

@@ -50,107 +50,107 @@ def named_cluster(texts: Texts, body: str) -> str | None:
 
 
 def _workbook(ground: Ground) -> Form:
-    said = ground.texts.gettext
+    _ = ground.texts.gettext
     return {
-        "name": said("Hand in a workbook"),
-        "description": said("Your filled-in workbook: within minutes you are told what does not fit yet."),
-        "title": said("Workbook: "),
+        "name": _("Hand in a workbook"),
+        "description": _("Your filled-in workbook: within minutes you are told what does not fit yet."),
+        "title": _("Workbook: "),
         "labels": [WORKBOOK_LABEL],
         "body": [
             _note(
-                said(
+                _(
                     "Choose your cluster and drop the file below. Where all is well, the officers get it as a proposal "
                     "to look at. Where something does not fit, the answer names the sheet and the cell: correct the "
                     "workbook, then edit this very request and replace the file."
                 )
             ),
             _cluster(ground),
-            _line("period", said("Period"), said("The year of the workbook."), said("For example 2026"), required=True),
+            _line("period", _("Period"), _("The year of the workbook."), _("For example 2026"), required=True),
             _upload(
                 "file",
-                said("The workbook"),
-                said("An Excel (.xlsx) or LibreOffice (.ods) file without macros, 10 MB at most."),
+                _("The workbook"),
+                _("An Excel (.xlsx) or LibreOffice (.ods) file without macros, 10 MB at most."),
                 _SPREADSHEETS,
                 required=True,
             ),
-            _area("remark", said("Anything to add"), said("It may stay empty. Name no person.")),
+            _area("remark", _("Anything to add"), _("It may stay empty. Name no person.")),
         ],
     }
 
 
 def _correction(ground: Ground) -> Form:
-    said = ground.texts.gettext
+    _ = ground.texts.gettext
     records = [ground.texts.say(ground.schemas.form(kind).title) for kind in _RECORDS]
-    where = said("As the page or the form names it.")
-    place = said("For example Governance: Seats held by women")
+    where = _("As the page or the form names it.")
+    place = _("For example Governance: Seats held by women")
     return {
-        "name": said("Ask for a correction"),
-        "description": said("A figure or a text on the site is not right."),
-        "title": said("Correction: "),
+        "name": _("Ask for a correction"),
+        "description": _("A figure or a text on the site is not right."),
+        "title": _("Correction: "),
         "labels": ["correction"],
         "body": [
-            _note(said("Say what is right and how you know: the officers look at it and answer here.")),
-            _cluster(ground),
-            _dropdown("record", said("What it stands in"), records, required=True),
-            _line("period", said("Period"), said("The year, or the quarter."), said("For example 2025, or 2025-Q3")),
-            _line("field", said("Which figure or text"), where, place, required=True),
-            _area("right", said("What is right"), said("The value or the words that should stand there."), True),
-            _area("source", said("How you know"), said("A document, an address, or who can confirm it."), True),
+            _note(_("Say what is right and how you know: the officers look at it and answer here.")),
+            _cluster(ground, active=False),
+            _dropdown("record", _("What it stands in"), records, required=True),
+            _line("period", _("Period"), _("The year, or the quarter."), _("For example 2025, or 2025-Q3")),
+            _line("field", _("Which figure or text"), where, place, required=True),
+            _area("right", _("What is right"), _("The value or the words that should stand there."), True),
+            _area("source", _("How you know"), _("A document, an address, or who can confirm it."), True),
         ],
     }
 
 
 def _story(ground: Ground) -> Form:
-    said, texts = ground.texts.gettext, ground.texts
+    _, texts = ground.texts.gettext, ground.texts
     actors = ground.choices(ground.schemas.field("story", ("actors",)))
     fields = {name: ground.schemas.field("story", (name,)) for name in ("title", "summary", "domain", "actors")}
     titles = {name: texts.say(field.title) for name, field in fields.items()}
     helps = {name: texts.say(field.help) for name, field in fields.items()}
     return {
-        "name": said("Propose a story"),
-        "description": said("What members did together, told in a page."),
-        "title": said("Story: "),
+        "name": _("Propose a story"),
+        "description": _("What members did together, told in a page."),
+        "title": _("Story: "),
         "labels": ["story"],
         "body": [
-            _note(said("One story, one thing that happened. The officers read it over with you before it appears.")),
+            _note(_("One story, one thing that happened. The officers read it over with you before it appears.")),
             _cluster(ground),
             _dropdown("domain", titles["domain"], _options(ground.domains().items()), required=True),
             _line("headline", titles["title"], helps["title"], required=True),
             _area("summary", titles["summary"], helps["summary"], True),
             _area(
                 "text",
-                said("The text"),
-                said("Three to eight paragraphs: what was the matter, what was done, what came of it."),
+                _("The text"),
+                _("Three to eight paragraphs: what was the matter, what was done, what came of it."),
                 True,
             ),
             _dropdown("actors", titles["actors"], list(actors.values()), multiple=True),
             _upload(
                 "picture",
-                said("A picture"),
-                said("It may stay empty. Give one that you may publish, on which nobody can be recognised."),
+                _("A picture"),
+                _("It may stay empty. Give one that you may publish, on which nobody can be recognised."),
                 _PICTURES,
             ),
             _area(
                 "alternative",
-                said("What the picture shows"),
-                said("One or two sentences for those who can’t see it; needed where there is a picture."),
+                _("What the picture shows"),
+                _("One or two sentences for those who can’t see it; needed where there is a picture."),
             ),
         ],
     }
 
 
 def _chooser(ground: Ground) -> Form:
-    said = ground.texts.gettext
+    _ = ground.texts.gettext
     found: Form = {"blank_issues_enabled": True}
     if ground.address:
         guide = f"{ground.address}{ground.texts.language}/guide/"
-        about = said("What each field means, its unit, an example, and what is due when.")
-        found["contact_links"] = [{"name": said("The reporting guide"), "url": guide, "about": about}]
+        about = _("What each field means, its unit, an example, and what is due when.")
+        found["contact_links"] = [{"name": _("The reporting guide"), "url": guide, "about": about}]
     return found
 
 
-def _cluster(ground: Ground) -> Form:
-    options = _options((ident, name) for ident, name in ground.clusters())
+def _cluster(ground: Ground, active: bool = True) -> Form:
+    options = _options(ground.clusters(active))
     return _dropdown("cluster", ground.texts.gettext(_CLUSTER), options or ["-"], required=True)
 
 

@@ -29,12 +29,12 @@ _EXTENSION = "redhat.vscode-yaml"
 
 def files(ground: Ground) -> Iterator[tuple[str, str]]:
     """Settings, the extension that they are for, a schema a kind, and a snippet for the head of a story."""
-    said = ground.texts.gettext
+    _ = ground.texts.gettext
     for kind in PLACES:
         yield f".vscode/schemas/{kind}.json", _dumped(explained(ground, kind))
-    yield ".vscode/settings.json", _commented([said(_OURS), said(_YOURS)], _settings())
-    yield ".vscode/extensions.json", _commented([said(_OURS)], {"recommendations": [_EXTENSION]})
-    yield ".vscode/story.code-snippets", _commented([said(_OURS)], _snippets(ground))
+    yield ".vscode/settings.json", _commented([_(_OURS), _(_YOURS)], _settings())
+    yield ".vscode/extensions.json", _commented([_(_OURS)], {"recommendations": [_EXTENSION]})
+    yield ".vscode/story.code-snippets", _commented([_(_OURS)], _snippets(ground))
 
 
 def _settings() -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _settings() -> dict[str, Any]:
 
 
 def _snippets(ground: Ground) -> dict[str, Any]:
-    said = ground.texts.gettext
+    _ = ground.texts.gettext
     needed = [field for field in ground.schemas.fields("story") if field.required]
     lines = []
     for number, field in enumerate(needed, 1):
@@ -68,8 +68,8 @@ def _snippets(ground: Ground) -> dict[str, Any]:
     return {
         ground.texts.say(ground.schemas.form("story").title): {
             "scope": "markdown",
-            "prefix": ["story", said("story")] if said("story") != "story" else ["story"],
-            "description": said("The lines at the head of a story"),
+            "prefix": ["story", _("story")] if _("story") != "story" else ["story"],
+            "description": _("The lines at the head of a story"),
             "body": ["---", *lines, "---", "", "$0"],
         }
     }
@@ -81,7 +81,7 @@ def _stop(number: int, key: str, codes: list[str]) -> str:
         return f"${{{number}|{','.join(codes)}|}}"
     if key == "date":
         return f"'${{{number}:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}}'"
-    return f"${number}"
+    return f'"${number}"'
 
 
 def _commented(lines: list[str], value: Any) -> str:

@@ -80,11 +80,11 @@ def config(ground: Ground, backend: Backend, clusters: Iterable[str] = ()) -> di
 
 
 def _messages(ground: Ground) -> dict[str, str]:
-    said = ground.texts.gettext
+    _ = ground.texts.gettext
     return {
-        "create": said("Add {{collection}}: {{slug}}"),
-        "update": said("Change {{collection}}: {{slug}}"),
-        "delete": said("Remove {{collection}}: {{slug}}"),
+        "create": _("Add {{collection}}: {{slug}}"),
+        "update": _("Change {{collection}}: {{slug}}"),
+        "delete": _("Remove {{collection}}: {{slug}}"),
     }
 
 
@@ -104,13 +104,13 @@ def _kind(ground: Ground, kind: str) -> dict[str, Any]:
 
 def _collections(ground: Ground, ident: str, name: str) -> Iterator[dict[str, Any]]:
     files = ground.repository.clusters[ident]
-    said, first = ground.texts.gettext, ground.texts.languages[0]
+    _, first = ground.texts.gettext, ground.texts.languages[0]
     listed = [_file(ground, document, label) for document, label in _records(ground, files)]
     listed += [_file(ground, document, label) for document, label in _translations(ground, files, first)]
     yield {"name": ident, "label": name, "files": listed}
     yield {
         "name": f"{ident}-stories",
-        "label": said("{cluster}: stories").format(cluster=name),
+        "label": _("{cluster}: stories").format(cluster=name),
         "label_singular": ground.texts.say(ground.schemas.form("story").title),
         "folder": f"stories/{ident}",
         "create": True,
