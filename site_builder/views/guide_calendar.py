@@ -82,13 +82,15 @@ def icalendar(site: Site, texts: Texts) -> bytes:
     """
     _ = texts.gettext
     region = site.records.region
+    name = _("%(region)s: reports due") % {"region": texts.say(region.name)}
+    early = _("A record may come earlier; after this day it counts as late.")
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:-//Site Builder//{_escaped(texts.say(region.name))}//{texts.language.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_escaped(_('%(region)s: reports due') % {'region': texts.say(region.name)})}",
+        f"X-WR-CALNAME:{_escaped(name)}",
     ]
     for due, kind, period in coming(region.reporting, site.day):
         form = _title(site, texts, kind)
@@ -101,7 +103,7 @@ def icalendar(site: Site, texts: Texts) -> bytes:
             f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
             f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_escaped(summary)}",
-            f"DESCRIPTION:{_escaped(_('A record may come earlier; after this day it counts as late.'))}",
+            f"DESCRIPTION:{_escaped(early)}",
             *([f"URL:{where}"] if where else []),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
