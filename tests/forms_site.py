@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 from site_builder.assets import write_assets
 from site_builder.pipeline import Inspection, examine
@@ -34,22 +36,25 @@ def examined(region: Path, day: date, audience: str = "public") -> tuple[Inspect
     return seen, site
 
 
-def write_forms(region: Path, folder: Path, day: date, audience: str = "public") -> None:
-    """Write the pages for reports, their data and what they load into a folder."""
+def write_forms(
+    region: Path, folder: Path, day: date, audience: str = "public", family: ModuleType = report, repository: str = ""
+) -> None:
+    """Write the pages for reports (or of another family), their data and what they load into a folder."""
     _, site = examined(region, day, audience)
+    site = replace(site, repository=repository)
     languages = site.records.region.languages
     folder.mkdir(parents=True, exist_ok=True)
     styles = Styles()
     list(write_assets(folder, styles.common))
     for language in languages:
         texts = Texts(language, languages)
-        for file in report.files(site, texts):
+        for file in family.files(site, texts):
             (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / file.path).write_bytes(file.content)
         codes = tuple((code, code) for code in languages)
         frame = Frame(language, "Small", site.records.region, (), codes, audience, day.isoformat())
         renderer = Renderer(texts, frame, Everything())
-        for page in report.pages(site, texts):
+        for page in family.pages(site, texts):
             own = folder / language / page.path
             own.mkdir(parents=True)
             html = styles.dress(renderer.render(page), Path(page.template).stem)

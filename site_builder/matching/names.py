@@ -33,16 +33,16 @@ SHORT = {
     "soc": "ste",
     "compagnie": "cie",
     "saint": "st",
-    "sainte": "ste",
+    "sainte": "st",
     "groupement": "gpt",
     "universite": "univ",
     "university": "univ",
 }
 #: legal forms of several countries, left out at the end of a name, and those of `LEADING` also at its beginning
-LEADING = _set("sas sasu sa sarl eurl snc scop scic selarl selas gie gip earl srl spa asbl association asso")
+LEADING = _set("sas sasu sa sarl eurl snc scop scic selarl selas gie gip earl srl spa asbl association asso ste")
 FORMS = LEADING | _set(
     "scp sci sc scea scm sem spl epic epa gmbh ggmbh mbh ag kg kgaa ohg ug ev eg ltd limited llc llp plc inc corp co "
-    "corporation incorporated srls sapa sl slu sp bv nv vof oy oyj ab asa aps sprl vzw zoo kft sro doo lda se cvba"
+    "corporation incorporated cie srls sapa sl slu sp bv nv vof oy oyj ab asa aps sprl vzw zoo kft sro doo lda se cvba"
 )
 _RUN = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
 _DIGITS = re.compile(r"[0-9]+")

@@ -24,6 +24,7 @@ _WORDS = {
     "same": N_("Yes, it is {name} ({id})"),
     "new": N_("No, another organisation"),
     "undo": N_("Ask again"),
+    "drop": N_("Leave this row out"),
     "question": N_("Is it the same organisation?"),
     "whole": N_("Yes, this is the whole list"),
     "half": N_("{number} members of the list before would have left. Is this the whole list?"),

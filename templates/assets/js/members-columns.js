@@ -14,6 +14,9 @@
     return (telling.length ? telling : all).join(" ");
   };
   M.plain = plain;
+  // Codes and titles as they are offered (an object would put what looks like a number first)
+  M.options = (field) => (field === "territory" ? words.territories : Object.keys(words.choices[field] ?? {})).map((code) => [code, words.choices[field][code]]);
+  M.titles = (field) => M.options(field).map((each) => each[1]);
   const isEmpty = (text) => empty.has(plain(text));
   function nearest(word, table) {
     if (word.length < 5) return null;

@@ -98,6 +98,10 @@
       draft.rows[row - 1][at] = value;
       again("gap");
     },
+    drop({ row }) {
+      draft.rows[row - 1] = draft.rows[row - 1].map(() => "");
+      again("gap");
+    },
   };
   // After an answer the next question is at hand
   function again(kind) {

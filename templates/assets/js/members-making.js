@@ -55,7 +55,7 @@
       if (value !== undefined) made.entry[name] = value;
     }
     for (const name of known ? [] : ["category", "territory"])
-      if (made.entry[name] === undefined && !line.values[name]?.fault) fault(name, "missing-value", at(name), { name: line.name, title: words.titles[name], choices: Object.values(words.choices[name]) });
+      if (made.entry[name] === undefined && !line.values[name]?.fault) fault(name, "missing-value", at(name), { name: line.name, title: words.titles[name], choices: M.titles(name) });
     made.entry = Object.fromEntries(fields.filter((name) => made.entry[name] !== undefined).map((name) => [name, made.entry[name]]));
     return made;
 
@@ -114,7 +114,7 @@
     function faulty(name, cell, place, facts) {
       const kept = name === "since" ? (known?.since ?? undefined) : base[name];
       if (kept !== undefined && !numbers.includes(name)) return void made.notes.push(said("known-value", ...place, { ...facts, value: M.shown(name, kept) }));
-      fault(name, cell.fault, place, { ...facts, name: who, choices: Object.values(words.choices[name] ?? {}), year, form: M.words.activityForm });
+      fault(name, cell.fault, place, { ...facts, name: who, choices: M.titles(name), year, form: M.words.activityForm });
     }
     function begun(value) {
       const first = known?.since ?? null, cell = line.values.since;

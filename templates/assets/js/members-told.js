@@ -4,7 +4,7 @@
   const M = self.membersList;
   const { said } = M.words;
   const { locale } = self.recordForm.knows;
-  const [choices, titles] = [M.words.vocabulary.choices, M.words.vocabulary.titles];
+  const { choices, titles } = M.words.vocabulary;
   const number = new Intl.NumberFormat(locale);
   const numbers = ["employees", "revenue"];
 
@@ -34,15 +34,15 @@
     const buttons = candidates.map((one) => button(say("same", { name: one.entry.name, id: one.id }), () => answer(each, one.id), "doubt"));
     return line(place(each.line.row), `${why(each)}. ${say("question")}`, made("span", { className: "list-answer" }, ...buttons, ...fresh));
   }
-  // A gap, with a box that fills the cell
-  function gap(each, fill) {
+  // A gap, with a box that fills the cell, or else the row is left out
+  function gap(each, { fill, drop }) {
     const { field, row } = each, element = told(each);
     if (!field) return element;
-    const box = choices[field] ? made("select", {}, new Option("", ""), ...Object.entries(choices[field]).map(([code, title]) => new Option(title, code))) : made("input", { type: "text", inputMode: ["id", "since", ...numbers].includes(field) ? "numeric" : "text", autocomplete: "off" });
+    const box = choices[field] ? made("select", {}, new Option("", ""), ...M.options(field).map(([code, title]) => new Option(title, code))) : made("input", { type: "text", inputMode: ["id", "since", ...numbers].includes(field) ? "numeric" : "text", autocomplete: "off" });
     const label = made("label", {}, `${titles[field]}, ${place(row)}`, box);
     box.dataset.focus = "gap";
     box.addEventListener("change", () => box.value.trim() && fill(each, box.value.trim()));
-    element.append(made("span", { className: "list-answer" }, label));
+    element.append(made("span", { className: "list-answer" }, label, button(say("drop"), () => drop(each))));
     return element;
   }
   const named = (each) => line("", `${each.name ?? "?"} (${each.id ?? "?"})`);
@@ -53,7 +53,7 @@
     const every = [
       ["half", found.whole ? [] : [line("", say("half", { number: found.left.length }), made("span", { className: "list-answer" }, button(say("whole"), acts.whole, "half")))], true],
       ["doubts", found.doubts.map((each) => doubt(each, acts.answer)), true],
-      ["faults", found.faults.map((each) => gap(each, acts.fill)), true],
+      ["faults", found.faults.map((each) => gap(each, acts)), true],
       ["answered", found.answered.map((each) => line(place(each.line.row), each.known ? why(each) : say("new-member", { name: each.line.name }), made("span", { className: "list-answer" }, button(say("undo"), () => acts.answer(each, null)))))],
       ["joined", found.joined.map(named)],
       ["back", found.back.map(named)],

@@ -19,6 +19,7 @@ SAME = [
     ("E.D.F.", "EDF"),
     ("L'Étang", "L’ETANG"),
     ("Société Bézout et Cie", "Sté Bézout & Cie"),
+    ("Société Bézout et Cie", "Bézout"),
     ("Établissements Galois", "Ets GALOIS"),
     ("Galois Optique", "Optique  Galois"),
     ("Saint-Gall", "St Gall"),
