@@ -53,9 +53,9 @@ def workbook(
     _sound(schemas, repository.region)
     texts = _texts(repository, lang)
     files = list(_active(repository, year)) if every else [_one(repository, cluster or "", year)]
+    for document in (document for each in files for document in _shown(each, year)):
+        _sound(schemas, document)
     for each in files:
-        for document in _shown(each, year):
-            _sound(schemas, document)
         name = f"{each.id}-{year}.xlsx"
         path = (out or Path()) / name if every else out or Path(name)
         path.write_bytes(write(layout(schemas, repository, texts, each.id, year), texts, repository))
