@@ -142,9 +142,7 @@ def title_of(record: Record, found: Collected, texts: Texts) -> str:
 def _headline(proposal: Proposal, found: Collected, texts: Texts) -> str:
     """Whose record it is and how much changes: `Blue cluster, Yearly record 2024: 3 values changed.`"""
     number = Counter(each.kind for each in _changes(proposal, found))
-    parts = [
-        texts.ngettext(*_COUNTED[kind], number[kind]).format(number=number[kind]) for kind in _COUNTED if number[kind]
-    ]
+    parts = [words.format(number=number[kind]) for kind, words in _counted(number, texts).items() if number[kind]]
     profile = found.repository.clusters[proposal.cluster].profile.value
     cluster = texts.say(profile.get("name")) if isinstance(profile, dict) else proposal.cluster
     record = title_of(proposal.record, found, texts)
@@ -154,13 +152,17 @@ def _headline(proposal: Proposal, found: Collected, texts: Texts) -> str:
     return texts.sentence(N_("{cluster}, {record}: {what}"), args)
 
 
-_COUNTED = {
-    "changed": (N_("{number} value changed"), N_("{number} values changed")),
-    "added": (N_("{number} added"), N_("{number} added")),
-    "removed": (N_("{number} removed"), N_("{number} removed")),
-    "joined": (N_("{number} joined"), N_("{number} joined")),
-    "left": (N_("{number} left"), N_("{number} left")),
-}
+def _counted(number: Mapping[str, int], texts: Texts) -> dict[str, str]:
+    """The words for how many changes there are of each kind."""
+    say, changed, added = texts.ngettext, number["changed"], number["added"]
+    removed, joined, left = number["removed"], number["joined"], number["left"]
+    return {
+        "changed": say("{number} value changed", "{number} values changed", changed),
+        "added": say("{number} added", "{number} added", added),
+        "removed": say("{number} removed", "{number} removed", removed),
+        "joined": say("{number} joined", "{number} joined", joined),
+        "left": say("{number} left", "{number} left", left),
+    }
 
 
 def _changes(proposal: Proposal, found: Collected) -> list[Change]:

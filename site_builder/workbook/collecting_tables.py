@@ -260,12 +260,6 @@ def _not_read(file: str, sheet: Sheet, found: Located, asked: Sequence[tuple[int
     if titles:
         message = N_("These columns are not in this sheet, and were not read: {titles}.")
         remarks.append(note(whole, message, titles=titles))
-    known = {*found.columns.values(), *(index for index, _ in asked)}
-    for code, index in found.unknown.items():
-        rows = [row for row, mark in found.rows if not mark.startswith(SIGN) and _is_said(found.grid.at(row, index))]
-        if index not in known and rows:
-            message = N_("This column (“{code}”) is not asked in this year's workbook, and was not read.")
-            remarks.append(note(Spot(file, found.grid.name, rows[0], index), message, code=code))
     return remarks
 
 

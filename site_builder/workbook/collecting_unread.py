@@ -9,14 +9,14 @@ from site_builder.workbook.book import SIGN, Cell, Sheet
 from site_builder.workbook.collecting_parts import Remark, Spot, error, note, warning
 from site_builder.workbook.reading_codes import Located
 from site_builder.workbook.understanding import same
-from site_builder.workbook.understanding_asked import Raw, written
+from site_builder.workbook.understanding_asked import Raw
 
 _MOST = 5
 
 
 def unread(file: str, sheet: Sheet, found: Located) -> list[Remark]:
     """Totals that were typed over, figures typed into last year's column, columns that somebody added, merged cells."""
-    remarks = [*_merged(file, found), *_totals(file, found), *_last(file, sheet, found)]
+    remarks = [*_merged(file, found), *_totals(file, found), *_last(file, sheet, found), *_unknown(file, sheet, found)]
     return remarks if found.by_titles else remarks + _beside(file, found)
 
 
@@ -47,7 +47,7 @@ def _totals(file: str, found: Located) -> Iterator[Remark]:
                 message = N_(
                     "{written} was not read: totals and shares are computed. Correct the lines that it adds up."
                 )
-                yield warning(Spot(file, found.grid.name, row, column), message, written=written(value))
+                yield warning(Spot(file, found.grid.name, row, column), message, written=value)
 
 
 def _last(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:
@@ -67,7 +67,7 @@ def _last(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:
                     "{written} was not read: this column shows what was said last time. Type this year's in {cell}."
                 )
                 right = Spot(file, found.grid.name, row, own).cell
-                yield warning(Spot(file, found.grid.name, row, column), message, written=written(value), cell=right)
+                yield warning(Spot(file, found.grid.name, row, column), message, written=value, cell=right)
 
 
 def _column_of_last(found: Located, cells: Sequence[tuple[int, Cell]]) -> int | None:
@@ -77,6 +77,15 @@ def _column_of_last(found: Located, cells: Sequence[tuple[int, Cell]]) -> int | 
         if 2 * sum(same(found.grid.at(row, column), cell.last) for row, cell in there) > len(there):
             return column
     return None
+
+
+def _unknown(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:
+    """Columns with a code that today's workbook does not have, but for more columns of a list of codes."""
+    for code, index in found.unknown.items():
+        rows = [row for row, mark in found.rows if not mark.startswith(SIGN) and found.grid.at(row, index) is not None]
+        if rows and sheet.column(f"{code.partition('#')[0]}#1") is None:
+            message = N_("This column (“{code}”) is not asked in this year's workbook, and was not read.")
+            yield note(Spot(file, found.grid.name, rows[0], index), message, code=code)
 
 
 def _beside(file: str, found: Located) -> list[Remark]:

@@ -78,7 +78,12 @@ def _of_text(raw: str, asked: Asked) -> Understood:
     if understood.gravity:
         return understood
     message = N_("{title}: the text “{written}” was taken as the number {taken}.")
-    return note(understood.value, message, asked, written=text, taken=plain_number(understood.value))
+    return note(understood.value, message, asked, written=text, taken=_shown(understood.value, asked))
+
+
+def _shown(value: float, asked: Asked) -> float | str:
+    """A number as it is told: grouped and with the decimals of the language, but for a year."""
+    return value if asked.unit or asked.type == "number" else plain_number(value)
 
 
 def _taken(value: float, asked: Asked) -> Understood:
@@ -88,12 +93,12 @@ def _taken(value: float, asked: Asked) -> Understood:
     if rounded == int(rounded):
         return Understood(int(rounded))
     if asked.type == "integer":
-        return _fraction(rounded, plain_number(rounded), asked)
+        return _fraction(rounded, rounded, asked)
     if asked.unit == "percent" and 0 < rounded < 1 and not _below_one(asked.last):
         message = N_(
             "{title}: {written} was taken as {written} %. If {percent} % is meant, type {percent} without the sign %."
         )
-        return warning(rounded, message, asked, written=plain_number(rounded), percent=plain_number(100 * rounded))
+        return warning(rounded, message, asked, written=rounded, percent=float(plain_number(100 * rounded)))
     return Understood(rounded)
 
 
@@ -101,12 +106,12 @@ def _below_one(last: object) -> bool:
     return isinstance(last, (int, float)) and 0 < last < 1
 
 
-def _fraction(value: float, text: str, asked: Asked) -> Understood:
+def _fraction(value: float, text: str | float, asked: Asked) -> Understood:
     """A number with decimals where things are counted whole: cents are rounded, nothing else is guessed."""
     if asked.unit == "eur" and abs(value) >= _MONEY and abs(value * _CENTS - round(value * _CENTS)) < 1e-4:
         taken = math.floor(value + 0.5)
         message = N_("{title}: {written} was rounded to {taken}: amounts are entered without cents.")
-        return note(taken, message, asked, written=text, taken=plain_number(taken))
+        return note(taken, message, asked, written=text, taken=taken)
     if 0 < abs(value) < 1 and asked.unit in ("eur", "count"):
         return _share(text, asked)
     message = N_(
@@ -116,7 +121,7 @@ def _fraction(value: float, text: str, asked: Asked) -> Understood:
     return error(message, asked, written=text)
 
 
-def _share(text: str, asked: Asked) -> Understood:
+def _share(text: str | float, asked: Asked) -> Understood:
     if asked.unit == "eur":
         message = N_("{title} is written {written}, a share. Type the amount itself: shares are computed.")
         return error(message, asked, written=text)

@@ -66,5 +66,3 @@ def new_year(region: Path, tmp_path_factory: pytest.TempPathFactory) -> Edited:
     path = tmp_path_factory.mktemp("new") / "new.xlsx"
     path.write_bytes(written(region, CLUSTER, 2023))
     return Edited.of(path)
-
-

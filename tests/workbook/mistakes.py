@@ -29,7 +29,7 @@ class Mistake:
     gravity: str
     says: str
     also: Callable[[Edited], Any] | None = None
-    told_at: tuple[str | int, str] | None = None
+    told_at: tuple[str | int, str] | str = ""
 
     def make(self, book: Edited) -> tuple[str, str]:
         """Do it; the sheet's title and the cell at which it is told."""
@@ -39,8 +39,9 @@ class Mistake:
             self.also(book)
         if self.typed is not ...:
             sheet[row, self.column] = self.typed
-        at = (place(sheet, self.told_at[0]), self.told_at[1]) if self.told_at else (row, self.column)
-        return sheet.name, sheet.cell(*at)
+        if isinstance(self.told_at, tuple):
+            return sheet.name, sheet.cell(place(sheet, self.told_at[0]), self.told_at[1])
+        return sheet.name, self.told_at or sheet.cell(row, self.column)
 
 
 def place(sheet: EditedSheet, row: str | int) -> int:
@@ -112,19 +113,20 @@ MISTAKES = [
     Mistake("comma-for-decimals", "annual", "team.fte", "2021", "4,62", "note",
             "Staff of the cluster team (FTE): the text “4,62” was taken as the number 4.62."),
     Mistake("spaces-and-currency", *SALARIES, "219 300 €", "note",
-            f"{MONEY}: the text “219 300 €” was taken as the number 219300."),
+            f"{MONEY}: the text “219 300 €” was taken as the number 219,300."),
     Mistake("hard-spaces", *SALARIES, "219\u202f300,00\u00a0€", "note",
-            f"{MONEY}: the text “219 300,00 €” was taken as the number 219300."),
+            f"{MONEY}: the text “219 300,00 €” was taken as the number 219,300."),
     Mistake("points-between-thousands", *SALARIES, "219.300", "note",
-            f"{MONEY}: the text “219.300” was taken as the number 219300."),
+            f"{MONEY}: the text “219.300” was taken as the number 219,300."),
     Mistake("cents", *SALARIES, 219300.49, "note",
-            f"{MONEY}: 219300.49 was rounded to 219300: amounts are entered without cents."),
+            f"{MONEY}: 219,300.49 was rounded to 219,300: amounts are entered without cents."),
     Mistake("percentage-of-an-amount", *SALARIES, "45 %", "error",
             f"{MONEY} is written 45 %, a share. Type the amount itself: shares are computed."),
     Mistake("cell-formatted-as-percentage", *SALARIES, 0.45, "error",
             f"{MONEY} is written 0.45, a share. Type the amount itself: shares are computed."),
     Mistake("totals-typed-as-shares", *SALARIES, ..., "error",
-            "Expenditure: the lines add up to 100, as shares do. Type the amounts themselves: shares are computed.", shares),
+            "Expenditure: the lines add up to 100, as shares do. Type the amounts themselves: shares are "
+            "computed.", shares),
     Mistake("words-for-an-amount", *SALARIES, "about 200,000", "error",
             f"{MONEY} is written “about 200,000”, which is not a number. Type digits alone, such as 712341."),
     Mistake("thousands-of-euros", *SALARIES, "219 k€", "error",
@@ -143,7 +145,8 @@ MISTAKES = [
     Mistake("a-space-alone", *SALARIES, " \u00a0", "error",
             f"{MONEY} is missing. Type the number; type 0 if there is none."),
     Mistake("decimals-in-a-count", *JOINT, 2.5, "error",
-            "Joint projects is written 2.5, which is not a whole number. Type it without decimals, and without a point or "
+            "Joint projects is written 2.5, which is not a whole number. Type it without decimals, and without "
+            "a point or "
             "a comma between thousands."),
     Mistake("day-in-a-count", *JOINT, date(2021, 3, 2), "error",
             f"{COUNT} the day or time 2021-03-02. Format it as a number, and type it."),
@@ -153,7 +156,8 @@ MISTAKES = [
     Mistake("number-of-employees-as-a-range", *FIRST, "employees", "50-99", "error",
             "Employees is written “50-99”, which is not a number. Type digits alone, such as 85."),
     # choices
-    Mistake("choice-nearly", *BOARD, "Recherches", "note", "College of the chair: “Recherches” was taken as “Research”."),
+    Mistake("choice-nearly", *BOARD, "Recherches", "note", "College of the chair: “Recherches” was taken as "
+            "“Research”."),
     Mistake("choice-that-there-is-not", *BOARD, "Associations", "error",
             "College of the chair is written “Associations”, which is not in the list. Choose one of these: Companies, "
             "Research, Training, Public bodies and Other."),
@@ -175,18 +179,22 @@ MISTAKES = [
             "Start is written “31/02/2021”, which is not a day. Write year, month and day, such as 2021-02-07."),
     # sums
     Mistake("posts-and-team-differ", "annual", "team.fte", "2021", 99, "error",
-            "Staff of the cluster team (FTE) is 99, but the posts in the sheet of posts add up to 4.6. Correct this number "
+            "Staff of the cluster team (FTE) is 99, but the posts in the sheet of posts add up to 4.6. Correct "
+            "this number "
             "or the posts, or leave the posts out."),
     Mistake("more-women-than-seats", "annual", "governance.women", "2021", 60, "error",
             "Seats held by women: 60, but the board has 33 seats. Correct the number, or the seats of the colleges."),
     Mistake("grants-and-line-differ", "annual", "budget.revenue.public.region.operating_grant", "2021", 1, "error",
-            "Operating grant is 1, but the grants of its instruments in the sheet of grants add up to 92,290. Correct this "
+            "Operating grant is 1, but the grants of its instruments in the sheet of grants add up to 92,290. "
+            "Correct this "
             "amount or the grants."),
     Mistake("grant-above-its-rate", *GRANT, "eligible_cost", 1, "error",
-            "Grant is 32,764 for an eligible cost of 1: Text plan pays at most 95 % of it. Correct the grant, the cost or "
+            "Grant is 32,764 for an eligible cost of 1: Text plan pays at most 95 % of it. Correct the grant, "
+            "the cost or "
             "the instrument.", told_at=(0, "grant")),
     Mistake("total-typed-over", "annual", "budget.expenditure.overheads", "2021", ..., "warning",
-            "999 was not read: totals and shares are computed. Correct the lines that it adds up.", total_typed_over),
+            "999 was not read: totals and shares are computed. Correct the lines that it adds up.", total_typed_over,
+            "C12"),
     # members
     Mistake("siren-with-a-missing-digit", *FIRST, "id", "30000009", "error",
             f"{SIREN} is written “30000009”, which has 8 digits. A SIREN has 9: copy it from the register."),
@@ -198,9 +206,11 @@ MISTAKES = [
     Mistake("siren-with-spaces", *NEW, "id", "732 829 320", "note",
             f"{SIREN}: “732 829 320” was taken as 732829320, without the spaces.", newcomer),
     Mistake("siren-that-lost-its-zeros", *NEW, "id", 5520135, "note",
-            f"{SIREN}: “5520135” was taken as 005520135: the spreadsheet had removed the zeros at its beginning.", newcomer),
+            f"{SIREN}: “5520135” was taken as 005520135: the spreadsheet had removed the zeros at its "
+            "beginning.", newcomer),
     Mistake("siret-for-siren", *NEW, "id", "73282932000074", "note",
-            f"{SIREN}: “73282932000074” is the SIRET of an establishment, and was taken as 732829320, its first 9 digits.",
+            f"{SIREN}: “73282932000074” is the SIRET of an establishment, and was taken as 732829320, its first "
+            "9 digits.",
             newcomer),
     Mistake("one-member-twice", *NEW, "id", ..., "error",
             f"{SIREN} 300000049 stands already in D8. Remove one of the two rows, or correct the wrong one.", same_id),
@@ -212,13 +222,15 @@ MISTAKES = [
     Mistake("territory-with-its-code", *FIRST, "territory", "03 - county 3", "note",
             "Territory: “03 - county 3” was taken as “County 3”."),
     Mistake("territory-of-elsewhere", *FIRST, "territory", "Elsewhere", "error",
-            "Territory is written “Elsewhere”, which is not in the list. Choose one of these: County 1, County 2, County "
+            "Territory is written “Elsewhere”, which is not in the list. Choose one of these: County 1, County "
+            "2, County "
             "3, County 4 and Outside the region."),
     Mistake("category-in-other-words", *FIRST, "category", "Start-up", "error",
             "Category is written “Start-up”, which is not in the list. Choose one of these: Large company, Mid-size "
             "company, Small or medium-size company, Research, Training, Public body and Other."),
     Mistake("member-of-a-later-year", *FIRST, "since", 2035, "error",
-            "Member since is 2035, but this is the list of 2021. Correct the year, or keep the member for a later list."),
+            "Member since is 2035, but this is the list of 2021. Correct the year, or keep the member for a "
+            "later list."),
     Mistake("year-of-two-digits", *FIRST, "since", 12, "error",
             "Member since is written 12. Write a number from 1900 to 2200."),
     Mistake("year-as-a-day", *FIRST, "since", date(2012, 1, 1), "note",
@@ -228,7 +240,8 @@ MISTAKES = [
             lambda book: newcomer(book, left="x")),
     # places
     Mistake("typed-into-last-year", "annual", "governance.meetings", "2021", ..., "warning",
-            "77 was not read: this column shows what was said last time. Type this year's in C47.", typed_into_last_year,
+            "77 was not read: this column shows what was said last time. Type this year's in C47.",
+            typed_into_last_year,
             ("governance.meetings", "last")),
     Mistake("a-column-of-their-own", "annual", "governance.meetings", "2021", ..., "note",
             "This column (“source”) is not asked in this year's workbook, and was not read.", a_column_more,
