@@ -90,12 +90,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Words:
-    """What the words of a form depend on beside its fields: language, currency, and the region's lists."""
+    """What the words of a form depend on beside its fields: language, currency, the region's lists, whether it knows
+    organisations by their SIREN.
+    """
 
     schemas: Schemas
     texts: Texts
     currency: str
     choices: Choices
+    siren: bool = False
 
 
 def own_choices(texts: Texts) -> Choices:
@@ -165,7 +168,9 @@ def _facts(words: Words, one: Field, chosen: bool) -> Iterator[str]:
         yield _("whole %(currency)s") % {"currency": words.currency}
     elif one.unit in UNITS:
         yield _(UNITS[one.unit])
-    if not chosen:
+    if words.siren and (one.reference == "members" or (one.kind, one.path[-1]) == ("members", "id")):
+        yield _("the nine digits of its SIREN")
+    elif not chosen:
         yield from _bounds(words.texts, one)
         if one.form:
             yield words.texts.say(one.form)

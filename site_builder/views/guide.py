@@ -137,7 +137,9 @@ def _file(texts: Texts, kind: str) -> str:
 def _form(site: Site, texts: Texts, kind: str) -> Page:
     _ = texts.gettext
     by_officers = _FORMS[kind][0] == "officers"
-    parts = parts_of(Words(site.schemas, texts, site.records.region.currency, _choices(site, texts)), kind)
+    region = site.records.region
+    siren = region.organisation_ids == "siren"
+    parts = parts_of(Words(site.schemas, texts, region.currency, _choices(site, texts), siren), kind)
     fields = [one for part in parts for group in (part, *part.groups) for one in group.fields]
     view = {
         "form": _link(site, texts, kind),

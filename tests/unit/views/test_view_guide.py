@@ -61,6 +61,13 @@ def test_a_field_tells_unit_bounds_example_and_who_sees_it():
     assert fields["results.…"].line.startswith("indicator: ")
 
 
+def test_an_organisation_is_named_in_the_scheme_of_the_region():
+    for siren, fact in ((True, "the nine digits of its SIREN"), (False, "at most 40 characters")):
+        parts = parts_of(replace(words(), siren=siren), "members")
+        [ident] = [one for part in parts for one in part.fields if one.key == "members[].id"]
+        assert ident.facts[1] == fact
+
+
 def test_what_is_asked_of_clusters_has_a_reason_of_its_own_or_its_groups():
     for kind in ("annual", "quarterly", "members"):
         for part in parts_of(words(), kind):
