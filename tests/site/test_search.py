@@ -24,17 +24,24 @@ LOOKED_FOR = [
 FIRST = 3
 
 
-@pytest.fixture
-def page(browser):
-    """A page that fails where a script does, and knows what it asked for."""
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A page that knows what it asked for, and where a script failed."""
     opened = browser.new_page()
-    opened.asked = []
-    wrong = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.asked, opened.wrong = [], []
+    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
     opened.on("request", lambda request: opened.asked.append(request.url))
     yield opened
     opened.close()
-    assert not wrong
+
+
+@pytest.fixture
+def page(tab):
+    """The same, which fails where a script does."""
+    tab.goto("about:blank")
+    tab.asked.clear()
+    yield tab
+    assert not tab.wrong
 
 
 def results(page):
