@@ -62,6 +62,7 @@ def _ways(site: Site, texts: Texts) -> Page:
         ],
         "kinds": {kind: texts.say(site.schemas.form(kind).title) for kind in ("annual", "members", "quarterly")},
         "contact": site.records.region.contact,
+        "command": f"site-builder workbook {_('<cluster>')} {_('<year>')} --out {_('<cluster>')}.xlsx",
         "words": _json(words(texts, "quarter", "late", "nothing")),
     }
     about = _(

@@ -9,7 +9,9 @@ import pytest
 from filelock import FileLock
 from region_factory import write_region
 
+from tests.forms_site import write_forms
 from tests.machine import chromium
+from tests.site.filling import FORMS_DAY
 from tests.site.making import build, build_own
 from tests.site.serving import ADDRESS, Host
 
@@ -79,3 +81,29 @@ def browser(host):
         started = playwright.chromium.launch(executable_path=chromium(), args=host.chromium)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def forms(region, once):
+    """The officers' forms of the small region: they know all that is on record."""
+    return once("forms", lambda folder: write_forms(region, folder, FORMS_DAY, "officers"))
+
+
+@pytest.fixture(scope="session")
+def open_forms(region, once):
+    """The public forms."""
+    return once("open-forms", lambda folder: write_forms(region, folder, FORMS_DAY))
+
+
+@pytest.fixture
+def form_page(browser):
+    """A page on which no script fails and that asks nothing of anybody."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.faults, page.asked = [], []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    yield page
+    context.close()
+    assert not page.faults
+    assert all(url.startswith(("file:", "blob:")) for url in page.asked)

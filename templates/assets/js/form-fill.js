@@ -39,7 +39,7 @@
     const known = records[kind];
     const whole = officers || !(form.dataset.partly || texts[kind][now.period] !== undefined);
     Object.assign(now, { base: null, text: null, lastName: before(Object.keys(known), now.period), mode: "new" });
-    now.last = known[now.lastName] ?? null;
+    now.last = (now.lastName && known[now.lastName]) || null;
     const own = known[now.period];
     if (own) Object.assign(now, whole ? { mode: "correction", base: own, text: texts[kind][now.period] ?? null } : { mode: "closed" });
     const draft = store((box) => JSON.parse(box.getItem(key())));
@@ -111,7 +111,7 @@
     if (typeof value === "number" && (rule.type === "integer" || rule.type === "number") && F.number(text, rule.type === "integer", rule.unit) !== null) {
       return F.shown(rule, value) === text ? "" : F.say("taken", { value: F.withUnit(rule.unit, value) });
     }
-    return rule.type === "date" && typeof value === "string" && F.day(value) === value ? F.say("taken", { value: F.day.said(value) }) : "";
+    return rule.type === "date" && typeof value === "string" && text !== value && F.day(value) === value ? F.say("taken", { value: F.day.said(value) }) : "";
   }
 
   F.update = () => {

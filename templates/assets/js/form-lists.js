@@ -92,12 +92,18 @@
     F.summed(entry);
     return entry;
   };
-  // Entries are numbered, and called by their title where they have one
+  // Entries are numbered; one that folds is called by its title, or by what was chosen in it and its years
+  const titled = (entry) => {
+    const title = every("[name*='.title']", entry).map((box) => box.value.trim()).find(Boolean);
+    const chosen = entry.querySelector("select")?.selectedOptions[0]?.textContent;
+    const years = ["from", "to"].map((name) => entry.querySelector(`[name$=".${name}"]`)?.value.trim()).filter(Boolean);
+    return title ?? [chosen, [...new Set(years)].join("–")].filter(Boolean).join(", ");
+  };
   F.numbered = () => {
     for (const list of every("[data-list]")) {
       [...list.querySelector("ol").children].forEach((entry, place) => {
-        const title = every("[name*='.title']", entry).map((box) => box.value.trim()).find(Boolean);
-        const said = title ? F.say("entry-named", { number: place + 1, name: title }) : F.say("entry", { number: place + 1 });
+        const title = entry.querySelector(":scope > details") && titled(entry);
+        const said = title ? `${place + 1}. ${title}` : F.say("entry", { number: place + 1 });
         for (const each of every("[data-number]", entry)) each.textContent = said;
       });
     }

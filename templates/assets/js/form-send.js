@@ -128,7 +128,7 @@
     find("file-folder").textContent = folder;
     const ways = F.ways(repository, path, content, F.now.mode === "correction");
     const prefix = ways.host === "gitlab" ? "gitlab-" : "";
-    const open = ways.host ? [ways.new && `${prefix}new`, !ways.new && `${prefix}upload`, ways.edit && "edit"] : ["mail"];
+    const open = ways.host ? [ways.edit ? "edit" : ways.new ? "new" : "upload", ways.edit && "upload"].filter(Boolean).map((way) => prefix + way) : [];
     for (const item of document.querySelectorAll("[data-way]")) {
       item.hidden = !open.includes(item.dataset.way);
       const link = item.querySelector("[data-address]");
@@ -147,7 +147,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
   find("download").addEventListener("click", F.download);
-  find("copy").addEventListener("click", async () => {
+  const copy = async () => {
     const content = find("text").textContent;
     try {
       await navigator.clipboard.writeText(content);
@@ -156,7 +156,8 @@
       getSelection().selectAllChildren(find("text")); // from file:// nothing may be copied by itself
     }
     find("copied").textContent = F.say("copied");
-  });
+  };
+  for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", copy);
 
   // A file of the person's own: the record chosen here, or one before it
   F.open = async (file) => {
