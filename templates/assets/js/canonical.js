@@ -173,8 +173,7 @@ const canonical = (() => {
   const isKey = new RegExp(`^(${PLAIN}|${QUOTED}):(?: (.*))?$`);
   const isScalar = new RegExp(`^(\\[\\]|\\{\\}|-?(?:0|[1-9]\\d*)(?:\\.\\d+(?:e[+-]\\d+)?)?|${PLAIN}|${QUOTED})${PASSED}`);
   const isBlock = /^\|([+-]?)(?: +(#.*))?$/;
-  const isEmpty = /^(?:#.*)?$/;
-  const isPassed = /^ *(?:#.*)?$/;
+  const [isEmpty, isPassed] = [/^(?:#.*)?$/, /^ *(?:#.*)?$/];
   const isEntry = /^ *-(?: |$)/;
   const WRITTEN = Object.fromEntries(Object.entries(ESCAPES).map(([character, written]) => [written, character]));
 

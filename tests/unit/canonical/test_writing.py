@@ -6,6 +6,7 @@ import string
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,12 @@ SCHEMAS = Schemas.load()
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t\r\x85\u2028")
 )
-PLAIN = st.booleans() | st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12, allow_nan=False) | TEXT
+#: words that some reader or other of YAML takes for something else
+WORDS = (
+    "yes No on y N true Null ~ nan inf .5 0x1F 0o7 1e5 1_000 +5 5. 012 1:30 2024-05-31 = << --- ? # | > @ % a: :a « »"
+)
+TEXTS = TEXT | st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=3).map(" ".join)
+PLAIN = st.booleans() | st.integers(-(10**12), 10**12) | st.floats(-1e12, 1e12, allow_nan=False) | TEXTS
 VALUES = st.recursive(
     PLAIN,
     lambda inner: (
@@ -70,4 +76,6 @@ def test_what_is_written_is_read_back(value: dict[str, Any]) -> None:
     document, findings = read_yaml(text, "data/clusters/a/2024.yml", "annual")
     assert not findings
     assert document.value == value
+    # and by readers that know more of YAML (1.1 here) than this one
+    assert yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) == value
     assert write(SCHEMAS, "annual", document.value, ("fr", "en")) == text
