@@ -17,7 +17,7 @@ _WIDTHS = (4, 44, 30, 14, 14, 34)
 
 _STEPS = (
     N_("Go through the sheets above in any order, in as many sittings as you like. Last year’s values stand beside."),
-    N_("Fill in the amber cells. Where there was nothing, type 0: an empty cell means “not known yet”, not zero."),
+    N_("Fill in the amber cells: each explains itself when selected. Type 0 where there was none: empty is not zero."),
     N_("What rarely changes is taken over from last year, in grey italics: check it, and correct what has changed."),
     N_("Members: tick who left with an x, add who joined in the empty rows below, leave the others as they are."),
     N_("What you don’t report yet may stay empty: a part that was left as you got it is not counted as handed in."),

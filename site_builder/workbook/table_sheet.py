@@ -19,6 +19,8 @@ _STATE, _FIRST = 1, 2
 _STATE_WIDTH = 28
 #: what goes on one page's width, in letters
 _WIDEST = 260
+#: entries from which on a list is long
+_LONG = 30
 #: what is shown at most of how a column is explained, in points
 _HIGHEST_HINT = 78
 
@@ -93,10 +95,13 @@ class TableSheet:
         drawn.write_string(0, _STATE, "state", styles("code"))
         drawn.write_string(self.header, _STATE, draft.say(N_("To look at")), styles("header"))
         titles = [height(self._title(place), _width(place) - 2) for place in self.places]
-        drawn.set_row(self.header, max(30, *titles))
+        # a long list leaves no room for explanations on the screen: they are folded away, and told cell by cell
+        folded = len(self.sheet.rows) > _LONG
+        drawn.set_row(self.header, max(30, *titles), None, {"collapsed": folded})
         asked = [(place, place.column.question) for place in self.places if place.column.question and not place.beside]
         hints = [height(_hint(question), _width(place), 8) for place, question in asked]
-        drawn.set_row(self.header - 1, min(_HIGHEST_HINT, max(hints, default=20)))
+        highest = min(_HIGHEST_HINT, max(hints, default=20))
+        drawn.set_row(self.header - 1, highest, None, {"level": 1, "hidden": folded})
         for title, hint in states.computes:
             drawn.write_string(0, self.extra, "total", styles("code"))
             drawn.write_string(self.header, self.extra, title, styles("header"))
