@@ -16,7 +16,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from site_builder.matching import normalised
+from site_builder.matching import normalised, similarity
+from site_builder.matching.names import NEAR
 from site_builder.matching.register import entries_of
 from site_builder.member_lists import import_list, read_table
 from site_builder.schema import Schemas
@@ -29,15 +30,21 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SPACES, SIRET, ZEROS, ABSENT = 30, 20, 20, 25
 
 
+def slipped(name: str, slips: int, chance: random.Random) -> str:
+    """The name with letters left out, added or changed."""
+    for _ in range(slips):
+        place = chance.randrange(max(1, len(name) - 1))
+        kind = chance.randrange(3)
+        letter = "" if kind == 0 else chance.choice(LETTERS)
+        name = name[:place] + letter + name[place + (kind != 1) :]
+    return name
+
+
 def messy_name(name: str, chance: random.Random) -> tuple[str, bool]:
     """The name as somebody writes it, and whether with a slip of one or two letters."""
     written = chance.choice((name, name.upper(), name.lower(), f"{name} {chance.choice(FORMS)}", f"  {name} "))
     slips = chance.choices((0, 1, 2), (85, 12, 3))[0]
-    for _ in range(slips):
-        place = chance.randrange(len(name) - 1)
-        kind = chance.randrange(3)
-        letter = "" if kind == 0 else chance.choice(LETTERS)
-        written = written[:place] + letter + written[place + (kind != 1) :]
+    written = slipped(written, slips, chance)
     return written, slips > 0 and normalised(written) != normalised(name)
 
 
@@ -94,13 +101,34 @@ def measure(repository: Repository, years: tuple[int, ...], seed: int = 1) -> Co
     return counts
 
 
+def thresholds(repository: Repository, seed: int = 1) -> None:
+    """Print how many slips come near the name that was meant, and how many names come near another organisation's."""
+    chance = random.Random(seed)
+    names = sorted(
+        {
+            normalised(entry["name"])
+            for cluster in repository.clusters.values()
+            for document in cluster.members.values()
+            for entry in entries_of(document.value)
+        }
+    )
+    sample = chance.sample(names, min(len(names), 1000))
+    for slips in (1, 2, 3):
+        near = sum(similarity(name, normalised(slipped(name, slips, chance))) >= NEAR for name in sample)
+        print(f"{slips} slips: {100 * near / len(sample):.1f} % come near the name that was meant")
+    near = sum(any(similarity(name, other) >= NEAR for other in names if other != name) for name in sample[:300])
+    print(f"{100 * near / 300:.1f} % of {len(names)} names come near that of another organisation")
+
+
 def main() -> None:
     """Print the counts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--source", type=Path, default=Path())
     parser.add_argument("--years", type=int, nargs="+", default=(2023, 2024))
     arguments = parser.parse_args()
-    counts = measure(read_repository(arguments.source)[0], tuple(arguments.years))
+    repository = read_repository(arguments.source)[0]
+    thresholds(repository)
+    counts = measure(repository, tuple(arguments.years))
     rows = counts["rows"]
     print(f"{counts['lists']} lists, {rows} rows, {counts['slips']} names with slips, {counts['seconds']:.1f} s")
     for name, told in (

@@ -187,10 +187,10 @@ class Maker:
         return list(self.words.choices.get(name, {}).values())
 
     def shown(self, name: str, value: Any) -> Any:
-        """A value as it is read: the title of a code; a year without separators."""
+        """A value as it is told: the title of a code; a year as text, since no separator parts it."""
         if name == "startup" and value is True:
             return {"en": "yes", "fr": "oui"}
-        if name in ("since", *_NUMBERS):
+        if name == "since":
             return str(value)
         return self.words.choices.get(name, {}).get(value, value)
 

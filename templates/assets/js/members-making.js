@@ -37,7 +37,7 @@
   const columnOf = (line, field, { used }) => (line.values[field]?.column ?? (used[field] ?? (field === "territory" ? used.postal : null))?.[0])?.index;
 
   // What a value is called: the title of a code, a year without separators
-  M.shown = (field, value) => (field === "startup" && value === true ? M.words.yes : String(words.choices[field]?.[value] ?? value));
+  M.shown = (field, value) => (field === "startup" && value === true ? M.words.yes : numbers.includes(field) ? value : String(words.choices[field]?.[value] ?? value));
 
   function make(decided, it) {
     const { line, known, ident } = decided, { columns, cluster, year, last, filled } = it;

