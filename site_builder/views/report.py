@@ -73,9 +73,11 @@ def _ways(site: Site, texts: Texts) -> Page:
 
 def _form(site: Site, texts: Texts, kind: str, name: str, about: str) -> Page:
     form = site.schemas.form(kind)
+    name_of_form = texts.say(form.title)
     every = parts(site, texts, kind)
     view = {
         "record": kind,
+        "heading": name_of_form,
         "help": texts.say(form.help),
         "clusters": _clusters(site, texts),
         "parts": every,
@@ -84,9 +86,8 @@ def _form(site: Site, texts: Texts, kind: str, name: str, about: str) -> Page:
         "file": _FILES[kind],
         "partly": not site.for_officers and any(one.visibility == "officers" for one in site.schemas.fields(kind)),
     }
-    return Page(
-        f"report/{name}/", "report_form.html", texts.say(form.title), view, about, "guide", scripts=("form.js",)
-    )
+    title = texts.gettext("%(form)s: the form") % {"form": name_of_form}
+    return Page(f"report/{name}/", "report_form.html", title, view, about, "guide", scripts=("form.js",))
 
 
 def _clusters(site: Site, texts: Texts) -> list[tuple[str, str]]:

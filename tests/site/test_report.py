@@ -9,7 +9,7 @@ import yaml
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 
 from site_builder.canonical import write
-from site_builder.schema import Schemas
+from site_builder.schema import Schemas, repairs
 from tests.site.filling import LANGUAGES, fill, ids, read, sent, show, slim, told
 from tests.site.report_faults import FAULTS
 
@@ -116,6 +116,51 @@ def test_the_form_says_what_check_says(language, form_page, forms, region):
             wrong.append(f"{changes}\n  form:  {shown}\n  check: {meant}")
     assert not wrong, "\n".join(wrong)
     assert len(told_kinds) > 6
+
+
+def test_numbers_and_days_are_understood_as_the_checks_understand_them(form_page, forms, region):
+    """What `check` would propose to write is what the form takes; what `check` can't tell, the form doesn't either."""
+    show(form_page, forms, "grid", "2023-q1", ids(region)[0])
+    chance = random.Random(5)
+    numbers = [
+        "1 400 000 €",
+        "11,5",
+        "1,400",
+        "1.400",
+        "1.400,5",
+        "EUR 12",
+        "1'000",
+        "12 %",
+        ".5",
+        "1e3",
+        "-3",
+        "٣",
+        "1,2,3",
+    ]
+    numbers += ["".join(chance.choices("0123456789.,,  €-%", k=chance.randint(1, 7))) for _ in range(400)]
+    days = [
+        "31/12/2024",
+        "2024-2-30",
+        "20240229",
+        "1.2.2024",
+        "12/31/2024",
+        "2024-01-05T00:00",
+        "0000-01-01",
+        "5 mai 2024",
+    ]
+    days += ["{}/{}/{}".format(*(chance.randint(1, most) for most in (40, 14, 2500))) for _ in range(100)]
+    wrong = []
+    for whole, unit in ((True, "eur"), (False, "fte"), (False, "percent"), (False, "ratio")):
+        seen = form_page.evaluate(
+            "([all, ...how]) => all.map(one => recordForm.number(one, ...how))", [numbers, whole, unit]
+        )
+        for text, number in zip(numbers, seen, strict=True):
+            meant = repairs.number(text, whole, unit)
+            if number != (None if meant is None else float(meant)):
+                wrong.append((text, whole, unit, number, meant))
+    seen = form_page.evaluate("all => all.map(recordForm.day)", days)
+    wrong += [pair for pair in zip(days, seen, map(repairs.day, days), strict=True) if pair[1] != pair[2]]
+    assert not wrong
 
 
 def test_what_is_typed_is_understood_shown_as_it_was_read_and_compared(form_page, forms, region):

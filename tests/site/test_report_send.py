@@ -40,7 +40,7 @@ def test_a_correction_changes_what_was_changed_and_keeps_remarks(form_page, form
     show(form_page, forms, "grid", "2022-q1", path.parent.name)
     own = tmp_path / "2022-q1.yml"
     before = write(SCHEMAS, "quarterly", read(path), LANGUAGES)
-    remarked = before.replace("year: 2022\n", "# handed in by mail\nyear: 2022  # sic\n")
+    remarked = before.replace("year: 2022\n", "# handed in by mail\nyear: 2022 # sic\n")
     remarked = remarked.replace("  new_members:", "  # counted twice\n  new_members:")
     own.write_text(remarked, encoding="utf-8")
     form_page.set_input_files("#file", str(own))

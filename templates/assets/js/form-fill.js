@@ -43,7 +43,8 @@
     const own = known[now.period];
     if (own) Object.assign(now, whole ? { mode: "correction", base: own, text: texts[kind][now.period] ?? null } : { mode: "closed" });
     const draft = store((box) => JSON.parse(box.getItem(key())));
-    if (draft) Object.assign(now, draft.now);
+    // a draft of a record that has been put on file meanwhile goes on as its correction
+    if (draft) Object.assign(now, draft.now, own && draft.now.mode === "new" ? { mode: "correction" } : {});
     F.begin(draft?.snapshot);
     F.announce(draft ? F.say("restored") : "");
     kept.hidden = !draft;

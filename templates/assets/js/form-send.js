@@ -12,48 +12,8 @@
     const path = F.form.dataset.file.replace("{cluster}", F.now.cluster).replace("{period}", F.now.period);
     return { path, name: path.split("/").pop(), folder: path.replace(/[^/]*$/, "") };
   };
-  const written = (value) => canonical.write(order, value, languages);
   // The record as the file that it becomes, with the remarks that its file had
-  const text = () => (F.now.text && F.remarked(F.now.text, written(F.now.base), written(F.now.value))) || written(F.now.value);
-
-  // Which lines of one text stand in another, as pairs of places
-  function common(one, other) {
-    const best = [...one, ""].map(() => new Uint16Array(other.length + 1));
-    for (let i = one.length - 1; i >= 0; i -= 1) for (let j = other.length - 1; j >= 0; j -= 1) best[i][j] = one[i] === other[j] ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1]);
-    const pairs = new Map();
-    for (let i = 0, j = 0; i < one.length && j < other.length; ) {
-      if (one[i] === other[j]) pairs.set(j++, i++);
-      else if (best[i + 1][j] >= best[i][j + 1]) i += 1;
-      else j += 1;
-    }
-    return pairs;
-  }
-  // A text with the remarks (lines and ends of lines with #) of `kept`, which says the same as `before`; null where it does not
-  F.remarked = (kept, before, after) => {
-    const [old, lines] = [before, after].map((each) => each.replace(/\n$/, "").split("\n"));
-    const notes = old.map(() => ({ above: [], beside: "" }));
-    let at = 0, above = [];
-    for (const line of kept.replace(/\n$/, "").split("\n")) {
-      if (line === old[at]) notes[at++].above = above;
-      else if (old[at] !== undefined && line.startsWith(old[at]) && /^ +#/.test(line.slice(old[at].length))) notes[at++] = { above, beside: line.slice(old[at - 1].length) };
-      else if (/^ *(#.*)?$/.test(line)) {
-        above = [...above, line];
-        continue;
-      } else return null;
-      above = [];
-    }
-    if (at < old.length) return null;
-    const pairs = common(old, lines), used = new Set(pairs.values());
-    const key = (line) => /^[ -]*[^:]+:/.exec(line)?.[0];
-    let from = 0;
-    lines.forEach((line, place) => {
-      if (pairs.has(place)) return void (from = pairs.get(place) + 1);
-      // a value that changed: the same key before the next line that stayed
-      for (let each = from; each < old.length && !used.has(each); each += 1) if (key(line) && key(old[each]) === key(line)) return void (pairs.set(place, each), (from = each + 1));
-    });
-    const all = lines.flatMap((line, place) => (pairs.has(place) ? [...notes[pairs.get(place)].above, line + notes[pairs.get(place)].beside] : [line]));
-    return `${[...all, ...above].join("\n")}\n`;
-  };
+  const text = () => canonical.write(order, F.now.value, languages, F.now.text ?? undefined);
 
   // Where the record is proposed: addresses of the region's repository, by what they do
   F.ways = (blob, path, content, exists) => {
