@@ -38,7 +38,7 @@ def _lines(notes: Notes) -> tuple[list[str], list[str], list[str]]:
 def _same(old: list[Any], new: list[Any]) -> dict[int, int]:
     """Which entry of the old list each of the new one was, as indexes."""
     pairs: dict[int, int] = {}
-    if old == new:
+    if _key(old) == _key(new):  # 0 is not false
         return {index: index for index in range(len(new))}
     left = list(range(len(old))), list(range(len(new)))
     _pair(old, new, left, pairs, _key)
@@ -47,7 +47,7 @@ def _same(old: list[Any], new: list[Any]) -> dict[int, int]:
     for after in left[1]:
         alike = {before: _alike(old[before], new[after]) for before in left[0]}
         best = max(alike, key=lambda before: alike[before], default=0)
-        if alike.get(best, 0) > _ENOUGH:
+        if alike.get(best, 0) >= _ENOUGH:
             pairs[after] = best
             left[0].remove(best)
     return pairs

@@ -161,8 +161,8 @@ const canonical = (() => {
     }
     value.forEach((each, index) => {
       if (pairs.has(index)) return;
-      const [most, best] = [...left].reduce((found, before) => (alike(old[before], each) > found[0] ? [alike(old[before], each), before] : found), [0.5]);
-      if (most > 0.5) pairs.set(index, best) && left.delete(best);
+      const [most, best] = [...left].reduce((found, before) => (alike(old[before], each) > found[0] ? [alike(old[before], each), before] : found), [0]);
+      if (most >= 0.5) pairs.set(index, best) && left.delete(best);
     });
     return pairs;
   };
