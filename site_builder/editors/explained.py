@@ -13,6 +13,7 @@ from site_builder.editors.ground import Ground
 from site_builder.problems import N_
 from site_builder.schema import Field
 from site_builder.schema.catalogue import ANY_KEY, ITEMS, Path, type_of
+from site_builder.schema.faults import example_of
 from site_builder.schema.loading import JsonSchema
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -80,6 +81,10 @@ class _Explainer:
             yield self.texts.gettext("Unit: {unit}").format(unit=self.texts.gettext(_UNITS[field.unit]))
         elif field.unit == "eur":
             yield self.texts.gettext("Unit: {unit}").format(unit=self.ground.currency)
+        if field.leaf and field.example is not None and not self.ground.choices(field):
+            yield self.texts.gettext("For example: {example}").format(example=example_of(field))
+        for year, change in sorted(field.changes.items()):
+            yield self.texts.gettext("New in {year}: {change}").format(year=year, change=self.texts.say(change))
         if field.why:
             yield self.texts.gettext("Why it is asked: {why}").format(why=self.texts.say(field.why))
         if field.leaf and field.visibility == "officers":

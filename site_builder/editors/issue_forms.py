@@ -69,7 +69,10 @@ def _workbook(ground: Ground) -> Form:
             _upload(
                 "file",
                 _("The workbook"),
-                _("An Excel (.xlsx) or LibreOffice (.ods) file without macros, 10 MB at most."),
+                _(
+                    "An Excel (.xlsx) or LibreOffice (.ods) file without macros, 10 MB at most. Whoever can read this "
+                    "page can read it."
+                ),
                 _SPREADSHEETS,
                 required=True,
             ),

@@ -35,6 +35,8 @@ def read(event: Mapping[str, Any], root: Path, attachments: Attachments, lang: s
     if found.failed:
         return _answer(number, texts, told)
     files = {path: proposal.text for path, proposal in found.proposals.items()}
+    if not files:
+        return Result(number, texts.gettext("A workbook that changes nothing"), shortened(told), False)
     source = texts.gettext("Handed in by #{number}. Closes #{number}.").format(number=number)
     return Result(number, _title(found, texts), shortened(told) + f"\n{source}\n", False, files)
 
@@ -71,8 +73,6 @@ def _agree(found: Collected, chosen: str | None) -> None:
 
 def _title(found: Collected, texts: Texts) -> str:
     clusters = sorted({proposal.cluster for proposal in found.proposals.values()})
-    if not clusters:
-        return texts.gettext("A workbook that changes nothing")
     return texts.gettext("Workbook of {clusters}").format(clusters=", ".join(clusters))[:120]
 
 

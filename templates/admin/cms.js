@@ -45,16 +45,12 @@
     const kind = body !== undefined || (record && record.body !== null) ? "story" : kindOf(record ? record.value : clean(now));
     const before = record ? record.value : {};
     const value = mergedGroup(before, now, kinds[kind].fields, languages);
-    const head = record && same(value, before) ? record.head : written(kind, value, record);
+    const { order } = kinds[kind];
+    const head = record && same(value, before) ? record.head : canonical.write(order, value, languages, record ? record.head : undefined);
     if (kind !== "story") return head;
     const old = record ? record.body : "";
     const told = (body || "").trimEnd();
     return `---\n${head}---\n\n${told === old.trimEnd() && old ? old : `${told}\n`}`;
-  }
-
-  function written(kind, value, record) {
-    const text = canonical.write(kinds[kind].order, value, languages);
-    return record ? window.comments.keep(record.head, text, record.value, value, same) : text;
   }
 
   /* the fields of a kind, for each file of it */

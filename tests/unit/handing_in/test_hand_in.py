@@ -223,6 +223,15 @@ def test_hostile_requests_are_answered(desk: Desk, monkeypatch: pytest.MonkeyPat
         assert words in kept.text, body
 
 
+def test_a_workbook_that_changes_nothing_is_answered(desk: Desk) -> None:
+    told = desk.read(dropped(desk, workbook_of(desk.root, "cluster-02", 2021)), number=9)
+    assert told.exit_code == 0
+    assert desk.propose().exit_code == 0
+    ((command, text),) = desk.told()
+    assert command[:3] == ["issue", "comment", "9"]
+    assert "Closes" not in text
+
+
 def test_a_workbook_of_another_cluster_than_chosen_is_answered(desk: Desk) -> None:
     data = workbook_of(desk.root, "cluster-01", 2021, meetings(desk, "cluster-01"), "  meetings: 50")
     told = desk.read("### Cluster\n\nTwo (cluster-02)\n\n" + dropped(desk, data))
