@@ -1,20 +1,21 @@
-"""`site-builder new`: the next record of a cluster, begun with what rarely changes."""
+"""`site-builder new`: the next record of a cluster, begun with what rarely changes; a story."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from site_builder.cli.options import language, source
-from site_builder.entry import begin, text_of
+from site_builder.cli.options import Day, language, source
+from site_builder.entry import begin, begin_story, text_of
 from site_builder.periods import Period
 from site_builder.pipeline import languages_of
 from site_builder.problems import N_, CannotRun
 from site_builder.schema import Schemas
-from site_builder.schema.repairs import nearest
+from site_builder.schema.repairs import nearest, slug_of
 from site_builder.source.repository import Repository, read_repository
 from site_builder.source.saving import save
 from site_builder.texts import Texts
@@ -25,7 +26,7 @@ _FILES = {"annual": "clusters/{cluster}/{year}.yml", "members": "members/{cluste
 
 @click.group()
 def new() -> None:
-    """Begin a new record."""
+    """Begin a new record, or a story."""
 
 
 @new.command()
@@ -63,6 +64,35 @@ def record(context: click.Context, cluster: str, period: str, only: str | None, 
         click.echo(said.format(path=path, number=texts.number(left)))
         written += 1
     context.exit(0 if written else 1)
+
+
+@new.command()
+@click.argument("cluster")
+@click.argument("day", type=Day())
+@click.argument("title")
+@source
+@language
+@click.pass_context
+def story(context: click.Context, cluster: str, day: date, title: str, source: Path, lang: str | None) -> None:
+    """Begin a story of a CLUSTER, of a DAY (2026-05-31), with its TITLE, in the region's first language or in --lang.
+
+    Exits with 0 where it was written, 1 where it was there, 2 where it could not run.
+    """
+    repository, _ = read_repository(source)
+    languages = languages_of(repository)
+    texts = Texts(lang or languages[0], languages)
+    name, slug = _cluster(repository, cluster), slug_of(title.replace("’", " ").replace("'", " "))
+    if not slug:
+        raise CannotRun(N_("A title has letters of the alphabet: the name of the file is made of them."))
+    path = f"stories/{name}/{day}-{slug}.{texts.language}.md"
+    if (source / path).exists():
+        click.echo(texts.gettext("{path} is there already, and was left as it is.").format(path=path))
+        context.exit(1)
+    schemas = Schemas.load()
+    beginning = begin_story(repository, schemas, texts, name, title.strip(), day)
+    save(source / path, f"---\n{text_of(beginning, schemas, texts, 'story', languages)}---\n\n")
+    said = texts.gettext("{path}: written. Fill in its fields, and write the story below them.")
+    click.echo(said.format(path=path))
 
 
 def _paths(cluster: str, period: Period, only: str | None) -> dict[str, str]:

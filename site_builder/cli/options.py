@@ -18,7 +18,7 @@ from site_builder.source.yaml import read_yaml
 from site_builder.texts import Texts
 
 
-class _Day(click.ParamType):
+class Day(click.ParamType):
     """A day as year-month-day."""
 
     name = "day"
@@ -48,7 +48,7 @@ source = click.option(
 )
 day = click.option(
     "--date",
-    type=_Day(),
+    type=Day(),
     metavar="DAY",
     help="The day on which due and late are judged, as 2024-05-31.  [default: the day of the newest commit]",
 )

@@ -13,6 +13,8 @@ from site_builder.texts import Texts, harmless
 
 _MOST = 240
 _MOST_CODES = 12
+#: a longer text is not counted while it is written
+_SHORT = 1000
 _UNITS = {
     "fte": N_("in FTE"),
     "percent": N_("in percent, as 37.5"),
@@ -38,6 +40,9 @@ def how_written(texts: Texts, field: Field, codes: Iterable[str] = (), currency:
         return texts.gettext(message).format(codes=", ".join(known))
     if field.type in _FORMATS:
         return texts.gettext(_FORMATS[field.type])
+    if field.type in ("text", "localised"):
+        short = field.longest and field.longest <= _SHORT and not field.pattern and not field.reference
+        return texts.gettext("up to {number} characters").format(number=field.longest) if short else ""
     return unit_written(texts, field.unit, field.type == "integer", currency) if field.type != "array" else ""
 
 

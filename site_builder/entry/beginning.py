@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from site_builder.canonical import ASKING, Blank, write
@@ -49,6 +50,16 @@ def begin(repository: Repository, schemas: Schemas, texts: Texts, kind: str, clu
     asker = _Asker(repository, schemas, texts, kind, cluster, period, texts.period(str(since)) if since else "")
     kept = carried(schemas, kind, last)
     return Beginning(asker.fields((), last, kept), since, asker.more(last), bool(kept))
+
+
+def begin_story(
+    repository: Repository, schemas: Schemas, texts: Texts, cluster: str, title: str, day: date
+) -> Beginning:
+    """The fields of a new story of a cluster on record; its domain is the cluster's leading one until corrected."""
+    asker = _Asker(repository, schemas, texts, "story", cluster, Period(day.year), "")
+    domains = _part(repository.clusters[cluster].profile.value, "domains")
+    known = {"title": title, "date": day.isoformat(), "domain": domains[0] if domains else None}
+    return Beginning(asker.fields((), {}, known), None)
 
 
 def text_of(beginning: Beginning, schemas: Schemas, texts: Texts, kind: str, languages: Sequence[str]) -> str:

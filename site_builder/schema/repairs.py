@@ -125,7 +125,7 @@ def matching(text: str, pattern: str, longest: int | None) -> str | None:
     """The text without spaces, in other letters, or with what is missing, if only that keeps it from the pattern."""
     if len(text) > _LONGEST:
         return None
-    close, low = "".join(text.split()), _slug(text)
+    close, low = "".join(text.split()), slug_of(text)
     guesses = (text.strip(), close, text.strip().lower(), low, close.lower(), close.upper(), f"https://{text.strip()}")
     for guess in guesses:
         if re.fullmatch(pattern, guess) and len(guess) <= (longest or _LONGEST):
@@ -138,12 +138,13 @@ def nearest(written: str, names: Mapping[str, str] | Iterable[str]) -> str | Non
     if len(written) > _LONGEST:
         return None
     table = names if isinstance(names, Mapping) else {name: name for name in names}
-    plain = {_slug(spelling): name for spelling, name in table.items()}
-    found = get_close_matches(_slug(written), plain, n=1, cutoff=0.7)
+    plain = {slug_of(spelling): name for spelling, name in table.items()}
+    found = get_close_matches(slug_of(written), plain, n=1, cutoff=0.7)
     return plain[found[0]] if found else None
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """A text as small letters without accents, digits and single hyphens; empty where it has none of them."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
 

@@ -154,3 +154,19 @@ def test_a_year_after_the_cluster_s_last_is_refused_and_its_name_will_do(region:
     result = run(region, said, "2030")
     assert result.exit_code == 2
     assert "active until 2021" in result.stderr
+
+
+def test_a_story_is_begun_with_its_fields(region: Path) -> None:
+    result = run(region, CLUSTER, "2024-05-31", "L’eau : été", command=("new", "story"))
+    assert result.exit_code == 0
+    path = region / f"stories/{CLUSTER}/2024-05-31-l-eau-ete.en.md"
+    text = path.read_text(encoding="utf-8")
+    domain = read_repository(region)[0].clusters[CLUSTER].profile.value["domains"][0]
+    assert f"\ntitle: 'L’eau : été'\ndate: '2024-05-31'\ndomain: {domain}\n" in text
+    said = [each for each in examine(region).findings if each.place.path.startswith("stories/")]
+    assert {each.rule for each in said} == {"empty"}
+    path.write_text(filled(text).replace("summary: 1", "summary: Short") + "Text.\n", encoding="utf-8")
+    assert run(region, path.relative_to(region).as_posix(), command=("format",)).exit_code == 0
+    assert "#" not in path.read_text(encoding="utf-8")
+    assert run(region, CLUSTER, "2024-05-31", "L’eau, été !", command=("new", "story")).exit_code == 1
+    assert run(region, CLUSTER, "2024-05-31", "!", command=("new", "story")).exit_code == 2
