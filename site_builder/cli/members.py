@@ -12,12 +12,13 @@ from site_builder import canonical, report
 from site_builder.cli.options import language, source, texts_of
 from site_builder.matching import Match
 from site_builder.member_lists import Answers, Import, Line, import_list, read_table, told
-from site_builder.member_lists.deciding import Ask, Decided
+from site_builder.member_lists.deciding import Ask, Decided, name_key
 from site_builder.member_lists.reading import column_letters
 from site_builder.member_lists.telling import candidates, doubt
 from site_builder.member_lists.vocabulary import FIELDS
 from site_builder.pipeline import Inspection, examine
-from site_builder.problems import N_, CannotRun, Finding
+from site_builder.problems import N_, CannotRun, Finding, Place
+from site_builder.source.document import Document
 from site_builder.texts import Texts
 
 
@@ -67,7 +68,7 @@ def members(
     texts = texts_of(region, lang)
     answers = Answers.of(_pairs(same, "--same"), _pairs(renamed, "--renamed"), frozenset(new), frozenset(left), whole)
     table = read_table(file, sheet)
-    ask = _asking(texts) if sys.stdin.isatty() else None
+    ask = _asking(texts) if _somebody_answers() else None
     named = _pairs(column, "--column")
     _check_fields(named.values())
     found = import_list(region.repository, region.schemas, table, cluster, year, answers, named, ask)
@@ -82,7 +83,7 @@ def members(
 def _write(region: Inspection, source: Path, found: Import, path: str, texts: Texts, dry_run: bool) -> int:
     """Check the list as it would lie there, and put it in place where no error is in it; returns the exit code."""
     target = source / path
-    present = target.read_text(encoding="utf-8") if target.exists() else None
+    present = target.read_bytes().decode("utf-8", "replace") if target.exists() else None
     cluster, year = path.split("/")[2], int(Path(path).stem)
     document = region.repository.clusters[cluster].members.get(year)
     if document is not None and document.value == found.value:
@@ -99,8 +100,9 @@ def _write(region: Inspection, source: Path, found: Import, path: str, texts: Te
     ]
     if own or new:
         click.echo("")
+    places = _places(found, proposed.repository.clusters[cluster].members[year])
     for each in own:
-        click.echo(_placed(each, found, proposed, cluster, year, texts))
+        click.echo(_placed(each, places, texts))
     if new:
         click.echo(report.text(new, texts), nl=False)
     if any(each.is_error for each in (*own, *new)):
@@ -117,27 +119,46 @@ def _write(region: Inspection, source: Path, found: Import, path: str, texts: Te
     return 0
 
 
-def _placed(each: Finding, found: Import, proposed: Inspection, cluster: str, year: int, texts: Texts) -> str:
-    """A finding at the row and column from which its value came."""
-    document = proposed.repository.clusters[cluster].members[year]
-    words = f"{each.severity}: {texts.tell(each)} [{each.rule}]"
-    for index, entry in enumerate((document.value or {}).get("members", [])):
+def _places(found: Import, document: Document) -> dict[Place, tuple[Line, int | None]]:
+    """The line and column from which the values of a proposed list came, by their place in it."""
+    places: dict[Place, tuple[Line, int | None]] = {}
+    entries = document.value.get("members", []) if isinstance(document.value, dict) else []
+    for index, entry in enumerate(entries):
         line = found.rows.get(entry.get("id", ""))
-        for name in ("", *entry):
-            steps = ("members", index, name) if name else ("members", index)
-            if line is not None and document.place(*steps) == each.place:
-                column = line.column(name, found.columns) if name else None
-                if column is None:
-                    return texts.gettext("row {row}: {words}").format(row=line.row, words=words)
-                placed = texts.gettext("row {row}, column {column}: {words}")
-                return placed.format(row=line.row, column=column_letters(column), words=words)
-    return words
+        if line is not None:
+            places[document.place("members", index)] = line, None
+            for name in entry:
+                places[document.place("members", index, name)] = line, line.column(name, found.columns)
+    return places
+
+
+def _placed(each: Finding, places: dict[Place, tuple[Line, int | None]], texts: Texts) -> str:
+    """A finding at the row and column from which its value came."""
+    words = f"{each.severity}: {texts.tell(each)} [{each.rule}]"
+    if each.place not in places:
+        return words
+    line, column = places[each.place]
+    if column is None:
+        return texts.gettext("row {row}: {words}").format(row=line.row, words=words)
+    placed = texts.gettext("row {row}, column {column}: {words}")
+    return placed.format(row=line.row, column=column_letters(column), words=words)
+
+
+def _somebody_answers() -> bool:
+    return sys.stdin.isatty()
 
 
 def _asking(texts: Texts) -> Ask:
-    """Asks of a doubt at the terminal: yes or no for each candidate."""
+    """Asks of a doubt at the terminal: yes or no for each candidate, once for each name."""
+    answers: dict[str, str] = {}
 
     def ask(line: Line, match: Match) -> str | None:
+        key = name_key(line.name)
+        if key not in answers:
+            answers[key] = asked(line, match)
+        return answers[key]
+
+    def asked(line: Line, match: Match) -> str:
         its = Decided(line, match, ident=line.get("id"))
         click.echo(doubt(its, texts))
         for known in candidates(its):

@@ -17,6 +17,7 @@ from site_builder.member_lists.rows import Line, read_lines
 from site_builder.member_lists.sentences import Said, said
 from site_builder.member_lists.vocabulary import FIELDS, Vocabulary
 from site_builder.periods import Period
+from site_builder.problems import N_, CannotRun
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository
 
@@ -72,7 +73,7 @@ def import_list(
     """The list of a cluster and year from a table.
 
     `named` says the field of columns by heading or letters, `ask` is asked of each doubt that no answer settles.
-    Raises CannotRun for an answer that names nobody on record.
+    Raises CannotRun for an answer that names nobody on record, or nobody in the list.
     """
     answers = answers or Answers()
     words = words_of(repository, schemas)
@@ -83,6 +84,10 @@ def import_list(
     lines, found.out = read_lines(table, columns, words)
     register = Register.of(repository, cluster, year)
     decided = merged([decide(line, register, answers, ask) for line in lines])
+    unknown = answers.left - {each.key for each in decided}
+    if unknown:
+        message = N_("The list names no organisation with the identifier {id}, so that it can’t leave.")
+        raise CannotRun(message, id=min(unknown))
     decided = [each for each in decided if each.key not in answers.left]
     filled = frozenset(name for name in TICKED if any(name in line.values for line in lines))
     earlier = latest(repository.clusters[cluster], "members", Period(year))

@@ -37,7 +37,7 @@ def told(found: Import, texts: Texts) -> Iterator[str]:
     yield from _part(_("Changed"), _changes(found, texts), texts)
     yield from _part(_("Must be completed"), [sentence(each, texts) for each in found.faults], texts, most=None)
     if found.columns.faults:
-        yield "  " + _("With --column \"HEADING=FIELD\" you say what a column holds, by its heading or its letter.")
+        yield "  " + _('With --column "HEADING=FIELD" you say what a column holds, by its heading or its letter.')
     doubts = [line for each in found.doubts for line in (doubt(each, texts), *options(each, texts))]
     yield from _part(_("Say who they are"), doubts, texts, len(found.doubts), most=None)
     if not found.whole:

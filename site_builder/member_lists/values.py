@@ -16,6 +16,7 @@ _NAF = re.compile(r"([0-9]{2})\.?([0-9]{2})([A-Z])")
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _CODE_FIRST = re.compile(r"([A-Za-z0-9-]{1,12})\s*[-–:.(/]\s*\S.*|([0-9]{1,3}[A-Za-z]?)\s+\S.*")
 _CODE_LAST = re.compile(r".*\S\s*\(([A-Za-z0-9-]{1,12})\)")
+_POSTAL = re.compile(r"([0-9]{4,5})(?![0-9])")
 _TIMES = re.compile(r"(.*?)\s*(k|m)\s*(?:€|eur|euros)", re.IGNORECASE)
 #: departments of countries whose postal codes begin with two digits: what is none of the region's lies outside
 _TWO_DIGITS = re.compile(r"(?:0[1-9]|[1-8][0-9]|9[0-8]|2[AB])")
@@ -91,9 +92,7 @@ def _territory(cell: Cell, words: Vocabulary) -> Meant:
 
 def _postal(cell: Cell, words: Vocabulary) -> Meant:
     """The territory of a postal code, which may have lost its zero."""
-    found = re.match(
-        r"([0-9]{4,5})(?:\.0)?\b", cell.written.replace(" ", "") if cell.field == "postal" else cell.written
-    )
+    found = _POSTAL.match(cell.written.replace(" ", "") if cell.field == "postal" else cell.written)
     if not words.postal or not found:
         return Meant(fault="bad-choice")
     code = found[1].zfill(words.postal)[:2]

@@ -51,7 +51,7 @@
     return near === null ? fault("bad-choice") : { value: near || undefined, note: "taken" };
   }
   function postal(written, field) {
-    const found = /^([0-9]{4,5})(?:\.0)?(?![\p{L}\p{N}_])/u.exec(field === "postal" ? written.replaceAll(" ", "") : written);
+    const found = /^([0-9]{4,5})(?![0-9])/.exec(field === "postal" ? written.replaceAll(" ", "") : written);
     if (!words.postal || !found) return fault("bad-choice");
     const code = found[1].padStart(words.postal, "0").slice(0, 2);
     return { value: code in words.choices.territory ? code : "outside", note: "taken" };

@@ -72,11 +72,24 @@ def test_what_the_check_finds_is_told_at_the_row_and_nothing_is_written(region: 
         (("--same", "Labo Curie"), "has no “=”"),
         (("--column", "Siren=number"), "There is no field “number”"),
         (("--same", "Labo=999"), "No organisation on record"),
+        (("--left", "356000000"), "names no organisation with the identifier 356000000"),
     ],
 )
 def test_options_that_make_no_sense_stop_it(run, options, words) -> None:
     result = run(LIST.replace("Labo Curie", "Labo"), "--lang", "en", *options)
     assert result.exit_code == 2 and words in result.output
+
+
+def test_at_a_terminal_each_doubt_is_asked_once(region: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.cli.members._somebody_answers", lambda: True)
+    path = tmp_path / "list.csv"
+    rest = "Laboratoire Curie\nClinique de l’Étang\nSociété Bézout\n"
+    path.write_text(f"Nom\nAtelier Bernouli\n{rest}atelier bernouli\n", encoding="utf-8")
+    arguments = ["members", "alpha", "2022", str(path), "--source", str(region), "--lang", "en"]
+    result = CliRunner().invoke(main, arguments, input="y\n", catch_exceptions=False)
+    assert result.exit_code == 0 and result.output.count("Is it “Ateliers Bernoulli” (732829320)?") == 1
+    assert "stands also in row 2" in result.output
+    assert (region / "data/members/alpha/2022.yml").read_text(encoding="utf-8").count("- id:") == 4
 
 
 def test_a_cluster_or_file_that_is_not_there_stops_it(region: Path, run) -> None:

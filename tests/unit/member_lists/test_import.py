@@ -78,7 +78,7 @@ def test_a_workbook_of_numbers_with_titles_over_the_list(imported, region):
     rows = [["Liste 2022"], ["Nom usuel", "N° SIRET", "CP"], ["Laboratoire Curie", 1234567400011, 75013]]
     rows += [
         ["Clinique de l'Étang", 10000000900012, 1000],
-        ["Bézout", 552100554, "69 003"],
+        ["Bézout", 552100554, "69 003 Côte Cedex"],
         ["Ateliers", 732829320, ""],
     ]
     found = imported(workbook(rows, merge=True), "liste.xlsx")
