@@ -4,8 +4,7 @@
 // read(text) gives {value}, or {line} where the text is not in canonical form. Fields that `#?` asks for are passed over.
 const canonical = (() => {
   "use strict";
-  const LETTERS = "A-Za-z0-9_À-ÖØ-öø-ÿŒœ";
-  const MARKS = "’.,;!?()/&+\\-";
+  const [LETTERS, MARKS] = ["A-Za-z0-9_À-ÖØ-öø-ÿŒœ", "’.,;!?()/&+\\-"];
   const PLAIN = `[A-Za-zÀ-ÖØ-öø-ÿŒœ][${LETTERS}${MARKS}]*(?: [${LETTERS}:«»–\u202f${MARKS}]*[${LETTERS}«»–${MARKS}])*`;
   const isPlain = new RegExp(`^${PLAIN}$`);
   const isReserved = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
@@ -33,8 +32,7 @@ const canonical = (() => {
   };
   const block = (value) => {
     if (!value.includes("\n") || toEscape.test(value) || /^[ \t\n]|[ \t](?=\n|$)/.test(value)) return null;
-    const body = value.replace(/\n+$/, "");
-    const ends = value.length - body.length;
+    const body = value.replace(/\n+$/, ""), ends = value.length - body.length;
     return [["|-", "|", "|+"][Math.min(ends, 2)], ...body.split("\n"), ...Array(Math.max(0, ends - 1)).fill("")];
   };
   // texts by their characters' numbers, as Python compares them
@@ -149,8 +147,7 @@ const canonical = (() => {
 
   // which entry of the old list each of the new one was
   const same = (old, value) => {
-    const left = new Set(old.keys());
-    const pairs = new Map();
+    const [left, pairs] = [new Set(old.keys()), new Map()];
     for (const by of [key, ...[...IDS, ...NAMES].map((names) => (each) => named(each, names))]) {
       const waiting = new Map();
       for (const index of left) waiting.set(by(old[index]), [...(waiting.get(by(old[index])) || []), index]);

