@@ -92,7 +92,9 @@ def _posts(table: TableSheet) -> Iterator[Block]:
     ]
     told, name = facts.get(said(FTE)), said(FTE)
     if name in facts:
-        figures.append(Figure(say(N_("Staff in the yearly record")), f"=N({name})", told or 0, "0.0#"))
+        figures.append(
+            Figure(say(N_("Staff in the yearly record")), _told(name), told if is_number(told) else "", "0.0#")
+        )
         words = say(N_("These two must be the same."))
         differs = is_number(told) and facts["posts_count"] > 0 and abs(told - total) > 0.05 + 1e-9
         test = f'=IF(AND(posts_count>0,ISNUMBER({name}),ABS(N({name})-posts_total)>{FTE_TOLERANCE}),{quoted(words)},"")'
@@ -117,7 +119,7 @@ def _grants(table: TableSheet) -> Iterator[Block]:
         doubt, doubt_now = "", ""
         if name in facts:
             told = facts[name]
-            figures.append(Figure(say(N_("Line of the yearly record")), f"=N({name})", told or 0))
+            figures.append(Figure(say(N_("Line of the yearly record")), _told(name), told if is_number(told) else ""))
             words = say(N_("These two must be the same."))
             doubt = f'=IF(AND(grants_count>0,ISNUMBER({name}),N({name})<>grants_{line}),{quoted(words)},"")'
             differs = facts["grants_count"] > 0 and is_number(told) and told != facts[f"grants_{line}"]
@@ -128,6 +130,11 @@ def _grants(table: TableSheet) -> Iterator[Block]:
         if index == 0:
             figures.append(Figure(say(N_("Grants")), "=COUNT({grant})", facts["grants_count"], name="grants_count"))
         yield Block(titles.get(line, line), tuple(figures), doubt, doubt_now)
+
+
+def _told(name: str) -> str:
+    """What stands under a name; an answer that is still to come is not zero."""
+    return f'=IF(ISNUMBER({name}),{name},"")'
 
 
 def _members(table: TableSheet) -> Iterator[Block]:
