@@ -91,7 +91,8 @@ def _overview(site: Site, texts: Texts) -> Page:
         "changes": [
             (form.title, form.path, found)
             for kind, form in forms.items()
-            if _FORMS[kind][0] == "clusters" and (found := changes_of(site, texts, kind)) is not None
+            if _FORMS[kind][0] == "clusters"
+            for found in changes_of(site, texts, kind)
         ],
         "for_clusters": [forms[kind] for kind, (who, _file) in _FORMS.items() if who == "clusters"],
         "for_officers": [forms[kind] for kind, (who, _file) in _FORMS.items() if who == "officers"],
@@ -146,7 +147,7 @@ def _form(site: Site, texts: Texts, kind: str) -> Page:
         "coming": [one for one in calendar(site, texts) if one.kind == kind],
         "who": _("the officers") if by_officers else _("the cluster"),
         "by_officers": by_officers,
-        "changes": None if by_officers else changes_of(site, texts, kind),
+        "changes": () if by_officers else changes_of(site, texts, kind),
         "parts": parts,
         "example": _whole(site, texts, kind),
         "inner": any(one.officers for one in fields),

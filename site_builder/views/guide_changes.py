@@ -33,13 +33,24 @@ class Changes:
         return self.year - 1
 
 
-def changes_of(site: Site, texts: Texts, kind: str) -> Changes | None:
-    """What changes in the next record of a form; None where there is no year before, or nothing is due."""
+def changes_of(site: Site, texts: Texts, kind: str) -> tuple[Changes, ...]:
+    """What changes in the next record of a form, and in that of the year after where something is known to.
+
+    A year's numbers are counted from its first day on: who reports must know before. Empty where nothing is due; the
+    first year of all has none before with which it could be compared.
+    """
     year = next_year(site, kind)
-    if year is None or year <= site.records.region.reporting.first_year:
-        return None
-    of_results = _in_results(site, texts, year) if kind == "annual" else ()
-    return Changes(year, (*_in_form(site, texts, kind, year), *of_results))
+    if year is None:
+        return ()
+    coming = [Changes(each, tuple(_items(site, texts, kind, each))) for each in (year, year + 1)]
+    first = site.records.region.reporting.first_year
+    return tuple(one for one in coming if one.year > first and (one.items or one.year == year))
+
+
+def _items(site: Site, texts: Texts, kind: str, year: int) -> Iterator[Change]:
+    yield from _in_form(site, texts, kind, year)
+    if kind == "annual":
+        yield from _in_results(site, texts, year)
 
 
 def _in_form(site: Site, texts: Texts, kind: str, year: int) -> Iterator[Change]:
