@@ -18,6 +18,7 @@ from site_builder.texts import Texts
 _WORDS = {
     "answered": N_("you said that “{name}” is “{known}” ({id})"),
     "yes": N_("yes"),
+    "more": N_("and {number} more"),
     "row": N_("row {row}"),
     "cell": N_("row {row}, column {column}"),
     "column": N_("{column} “{heading}”"),

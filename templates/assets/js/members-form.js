@@ -6,6 +6,8 @@
   const [choose, cluster, period, state, parts] = ["choose", "cluster", "period", "state", "parts"].map(find);
   const F = (self.recordForm = { form: choose, now: {} });
   const lists = {}, loaded = {};
+  //: of what is told at once
+  const most = 100;
   let M, known, draft, register, sheets = [];
 
   // A script of this site, once, in the order of asking; a script, not data, so that the page also works from file://
@@ -34,20 +36,9 @@
 
   // -- who is on record, for the list of a cluster and year
 
-  const asEntry = (fields, row) => Object.fromEntries(fields.map((field, at) => [field, row[at]]).filter(([, value]) => value != null));
   function recall() {
-    const year = Number(period.value), years = Object.keys(known.lists).map(Number);
-    const last = Math.max(...years.filter((each) => each < year)), entries = (when) => (known.lists[when] ?? []).map((row) => asEntry(known.fields, row));
-    const anywhere = M.words.fields.slice(0, 6);
-    const found = new Map(self.membersKnown.map((row) => [row[0], { id: row[0], entry: asEntry(anywhere, row), cluster: "", year: 0, since: known.former[row[0]] ?? null, names: [row[1], ...(row[6] ?? [])] }]));
-    for (const when of [last, year])
-      for (const entry of entries(when)) {
-        const names = [...new Set([...(found.get(entry.id)?.names ?? []), entry.name])];
-        found.set(entry.id, { id: entry.id, entry, cluster: known.id, year: when, since: entry.since, names });
-      }
-    const before = new Map(entries(last).map((each) => [each.id, each]));
-    const present = year in known.lists ? { ...(known.rest[year] ?? { year }) } : null;
-    register = { cluster: known.id, year, last: Number.isFinite(last) ? last : null, before, present, register: M.register([...found.values()], [...before.keys()]) };
+    register = M.onRecord(known, Number(period.value));
+    const { year, last, before, present } = register;
     state.textContent = before.size ? M.say("earlier", { year: last, number: before.size }) : M.say("no-earlier");
     find("officers").textContent = M.say("officers", { year });
     find("officers").hidden = !present || known.officers;
@@ -126,7 +117,8 @@
     find("summary").textContent = words;
     parts.replaceChildren(
       ...M.parts(found, acts).map(([name, items, asks]) => {
-        const title = `${titleOf(name)} (${items.length})`, list = M.made("ul", {}, ...items);
+        const more = items.length - most, title = `${titleOf(name)} (${items.length})`;
+        const list = M.made("ul", {}, ...items.slice(0, most), ...(more > 0 ? [M.made("li", { textContent: M.say("more", { number: more }) })] : []));
         if (asks) return M.made("div", { className: "list-part list-part--open" }, M.made("h3", { textContent: title }), list);
         const part = M.made("details", { className: "list-part", open: opened.has(name) }, M.made("summary", { textContent: title }), list);
         part.dataset.part = name;

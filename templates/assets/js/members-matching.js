@@ -94,6 +94,21 @@
     return { value: siren, how: close.length < 9 ? "zeros" : close === text ? "" : "spaces" };
   };
 
+  // How often each letter stands in a text: two names have no more in common than the letters that both have
+  const counted = (text) => {
+    const counts = new Uint8Array(38);
+    for (const letter of text) {
+      const code = letter.charCodeAt(0);
+      counts[code > 96 && code < 123 ? code - 97 : code > 47 && code < 58 ? code - 22 : code === 32 ? 36 : 37] += 1;
+    }
+    return counts;
+  };
+  const shared = (one, other) => {
+    let found = 0;
+    for (let at = 0; at < 38; at += 1) found += one[at] < other[at] ? one[at] : other[at];
+    return found;
+  };
+
   // Who is on record: { id, entry, cluster, year, names, since }; `before` are the ids of the list before
   M.register = (known, before) => {
     const byId = new Map(known.map((each) => [each.id, each])), earlier = new Set(before), byName = new Map(), spellings = new Map();
@@ -105,12 +120,13 @@
         if (!its.includes(each)) its.push(each);
         byName.set(key, its);
       }
-    const lengths = [...spellings].map(([name, key]) => [name, key, Array.from(name).length]);
+    const every = [...spellings].map(([name, key]) => [name, key, Array.from(name).length, counted(name)]), nearby = new Map();
 
-    function nearby(plain) {
-      const length = Array.from(plain).length, asked = [pattern(plain), pattern(M.inOrder(plain))], best = new Map();
-      for (const [name, key, its] of lengths) {
-        if ((2 * Math.min(length, its)) / (length + its) < near) continue;
+    function look(plain) {
+      const length = Array.from(plain).length, letters = counted(plain), asked = [pattern(plain), pattern(M.inOrder(plain))], best = new Map();
+      for (const [name, key, its, counts] of every) {
+        // a little less than the threshold, so that no rounding decides
+        if (2 * Math.min(length, its) < (near - 1e-6) * (length + its) || 2 * shared(letters, counts) < (near - 1e-6) * (length + its)) continue;
         if (ratioOf(asked[0], name) < near && ratioOf(asked[1], key) < near) continue;
         const score = M.similarity(plain, name);
         if (score >= near) for (const each of byName.get(key)) best.set(each.id, Math.max(score, best.get(each.id) ?? 0));
@@ -144,7 +160,8 @@
         if (ident && byId.has(ident)) return byIdent(byId.get(ident), name);
         const plain = M.normalised(name), same = plain && byName.get(M.inOrder(plain));
         if (same) return bySameName(same, name, ident);
-        let found = plain ? nearby(plain) : [];
+        if (!nearby.has(plain)) nearby.set(plain, plain ? look(plain) : []);
+        let found = nearby.get(plain);
         if (ident) found = found.filter(([score, each]) => score >= (1 + near) / 2 && earlier.has(each.id));
         if (!found.length) return match("none", null, "", {});
         const [[score, each], ...others] = found;

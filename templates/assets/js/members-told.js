@@ -1,4 +1,4 @@
-// Members, 5 of 5: what there is to tell of a list, as elements; the questions with their buttons, the gaps with their boxes.
+// Members, 5 of 5: who is on record; what there is to tell of a list, as elements; the questions with their buttons, the gaps with their boxes.
 (() => {
   "use strict";
   const M = self.membersList;
@@ -25,6 +25,22 @@
     element.addEventListener("click", press);
     if (focus) element.dataset.focus = focus;
     return element;
+  };
+
+  // Who is on record, for the list of a cluster and year: what `importList` compares with
+  const asEntry = (fields, row) => Object.fromEntries(fields.map((field, at) => [field, row[at]]).filter(([, value]) => value != null));
+  M.onRecord = (known, year) => {
+    const last = Math.max(...Object.keys(known.lists).map(Number).filter((each) => each < year)), anywhere = M.words.fields.slice(0, 6);
+    const entries = (when) => (known.lists[when] ?? []).map((row) => asEntry(known.fields, row));
+    const found = new Map(self.membersKnown.map((row) => [row[0], { id: row[0], entry: asEntry(anywhere, row), cluster: "", year: 0, since: known.former[row[0]] ?? null, names: [row[1], ...(row[6] ?? [])] }]));
+    for (const when of [last, year])
+      for (const entry of entries(when)) {
+        const names = [...new Set([...(found.get(entry.id)?.names ?? []), entry.name])];
+        found.set(entry.id, { id: entry.id, entry, cluster: known.id, year: when, since: entry.since, names });
+      }
+    const before = new Map(entries(last).map((each) => [each.id, each]));
+    const present = year in known.lists ? (known.rest[year] ?? { year }) : null;
+    return { cluster: known.id, year, last: Number.isFinite(last) ? last : null, before, present, register: M.register([...found.values()], [...before.keys()]) };
   };
 
   // A question of who a line is, with a button for each answer
