@@ -21,6 +21,8 @@ from site_builder.source.repository import ClusterFiles
 KINDS = ("cluster", "annual", "quarterly", "targets", "story")
 #: how many of the newest records of a kind can be edited; older ones are changed in their files
 _NEWEST = {"annual": 2, "quarterly": 4}
+#: what a file's place says already: nobody changes it there
+_OF_THE_PLACE = {"annual": ("year",), "quarterly": ("year", "quarter"), "cluster": ("id",)}
 _GITHUB = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)(?:/(?:blob|tree)/([^/]+(?:/[^/]+)*?))?/?")
 _GITLAB = re.compile(r"(https://[\w.-]+)/([\w.-]+(?:/[\w.-]+)+?)(?:/-/(?:blob|tree)/([^/]+(?:/[^/]+)*?))?/?")
 
@@ -53,10 +55,10 @@ def _own_gitlab(base: str) -> dict[str, str]:
 
 
 def config(ground: Ground, backend: Backend, clusters: Iterable[str] = ()) -> dict[str, Any]:
-    """What `cms.js` makes Decap's configuration from; `clusters` are those that can be edited, by default all."""
+    """What `cms.js` makes Decap's configuration from; `clusters` can be edited, by default those that report."""
     texts = ground.texts
     wanted = set(clusters)
-    named = [(ident, name) for ident, name in ground.clusters() if not wanted or ident in wanted]
+    named = [(ident, name) for ident, name in ground.clusters(active=not wanted) if not wanted or ident in wanted]
     return {
         "languages": list(texts.languages),
         "kinds": {kind: _kind(ground, kind) for kind in KINDS},
@@ -91,6 +93,9 @@ def _messages(ground: Ground) -> dict[str, str]:
 def _kind(ground: Ground, kind: str) -> dict[str, Any]:
     tree = ground.trees[kind]
     fields = widgets(ground, kind)
+    for field in fields:
+        if field["name"] in _OF_THE_PLACE.get(kind, ()):
+            field["widget"] = "hidden"
     if kind == "story":
         by_name = {each["name"]: each for each in fields}
         by_name["image"] |= {"widget": "image", "media_library": {"config": {"multiple": False}}, "choose_url": False}

@@ -222,7 +222,9 @@ def test_every_field_has_a_widget_in_words(made: dict[str, Any], ground: Ground)
 
 def test_collections_are_named_once_and_hold_what_is_there(made: dict[str, Any], ground: Ground) -> None:
     names = [each["name"] for each in made["collections"]]
-    assert len(names) == len(set(names)) == 2 * len(ground.repository.clusters)
+    assert len(names) == len(set(names)) == 2 * len(list(ground.clusters(active=True)))
+    assert PROXY
+    assert len(config(ground, PROXY, ["cluster-01"])["collections"]) == 2
     for collection in made["collections"]:
         listed = [each["name"] for each in collection.get("files", [])]
         assert len(listed) == len(set(listed))
