@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,23 @@ _WORDS = re.compile(r"[a-z][\w-]*", re.IGNORECASE)
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)site\.css">')
 _NESTING = {"media", "supports", "container"}
 
-Rules = list[Any]  # nodes of tinycss2
+Nodes = list[Any]  # of tinycss2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as text: its selectors with the classes that each needs, or `opening` alone with the rules inside.
+
+    A rule with neither (a font, an animation) is its `content` as it stands.
+    """
+
+    selectors: tuple[tuple[str, frozenset[str]], ...] = ()
+    content: str = ""
+    opening: str = ""
+    inside: tuple[Rule, ...] = ()
+
+
+Rules = tuple[Rule, ...]
 
 
 class Styles:
@@ -35,8 +52,8 @@ class Styles:
         common = [sheets.pop(name) for name in list(sheets) if _COMMON.fullmatch(name)]
         self.common = cssmin("".join(common))
         self.others = cssmin("".join(sheets.values()))
-        self._rules = _parsed(self.others)
-        self._own = set(_classes_of(self._rules)) - set(_classes_of(_parsed(self.common)))
+        self._rules = _read(_parsed(self.others))
+        self._own = set(_classes_of(self._rules)) - set(_classes_of(_read(_parsed(self.common))))
         # what a script may give to an element
         scripts = "".join(script.read_text(encoding="utf-8") for script in assets.glob("js/*.js"))
         self._always = set(_WORDS.findall(scripts))
@@ -66,28 +83,43 @@ def _name(kind: str) -> str:
     return f"page-{kind}.css"
 
 
-def _parsed(sheet: str) -> Rules:
+def _parsed(sheet: str) -> Nodes:
     return tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+
+
+def _read(nodes: Nodes) -> Rules:
+    """Rules written out once, since every kind of page asks for some of them."""
+    return tuple(map(_rule, nodes))
+
+
+def _rule(node: Any) -> Rule:
+    if node.type == "qualified-rule":
+        selectors = tuple((tinycss2.serialize(each), frozenset(_classes(each))) for each in _selectors(node.prelude))
+        return Rule(selectors, tinycss2.serialize(node.content))
+    if node.lower_at_keyword in _NESTING:
+        opening = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
+        return Rule(opening=opening, inside=_read(tinycss2.parse_rule_list(node.content)))
+    return Rule(content=node.serialize())
 
 
 def _kept(rules: Rules, used: Set[str]) -> Iterator[str]:
     """The rules without selectors that need a class not in `used`, and without those that then select nothing."""
     for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [each for each in _selectors(rule.prelude) if set(_classes(each)) <= used]
+        if rule.selectors:
+            selectors = [text for text, classes in rule.selectors if classes <= used]
             if selectors:
-                yield f"{','.join(map(tinycss2.serialize, selectors))}{{{tinycss2.serialize(rule.content)}}}"
-        elif rule.lower_at_keyword in _NESTING:
-            inside = "".join(_kept(tinycss2.parse_rule_list(rule.content), used))
+                yield f"{','.join(selectors)}{{{rule.content}}}"
+        elif rule.opening:
+            inside = "".join(_kept(rule.inside, used))
             if inside:
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+                yield f"{rule.opening}{{{inside}}}"
         else:
-            yield rule.serialize()
+            yield rule.content
 
 
-def _selectors(prelude: Rules) -> list[Rules]:
+def _selectors(prelude: Nodes) -> list[Nodes]:
     """What stands between commas."""
-    found: list[Rules] = [[]]
+    found: list[Nodes] = [[]]
     for token in prelude:
         if token == ",":
             found.append([])
@@ -107,7 +139,5 @@ def _classes(tokens: Iterable[Any]) -> Iterator[str]:
 
 def _classes_of(rules: Rules) -> Iterator[str]:
     for rule in rules:
-        if rule.type == "qualified-rule":
-            yield from _classes(rule.prelude)
-        elif rule.lower_at_keyword in _NESTING:
-            yield from _classes_of(tinycss2.parse_rule_list(rule.content))
+        yield from (name for _, classes in rule.selectors for name in classes)
+        yield from _classes_of(rule.inside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from site_builder.records.cluster import Cluster, Story, Target
@@ -45,7 +46,7 @@ class Records:
         joined, left = sorted(now.keys() - then.keys()), sorted(then.keys() - now.keys())
         return [now[each] for each in joined], [then[each] for each in left]
 
-    @property
+    @cached_property
     def years(self) -> range:
         """From the first year of reporting to the newest on record; empty where nothing is."""
         newest = max((key[1] for kind in (self.annual, self.quarterly, self.members) for key in kind), default=None)

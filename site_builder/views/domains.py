@@ -112,7 +112,9 @@ def _page(site: Site, texts: Texts, domain: Domain) -> Page:
         "specific": _specific(site, texts, domain),
         "money": _money(site, texts, name, ids),
         "members": members.together(site, texts, name, ids),
-        "past": place_members.past(site, texts, "past", name, ids, lambda member: True),
+        "past": place_members.past(
+            site, texts, "past", name, ids, lambda each: members.organisations(site, ids, each).values()
+        ),
         "work": newest_work(work, _MOST_LINES),
         "work_path": f"collaborations/{domain.id}/",
         "stories": [card(site, texts, each) for each in newest_first(told)[:_MOST_STORIES]],

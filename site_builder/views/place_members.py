@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from site_builder.views.page import Site
 from site_builder.views.shown import DAGGER, happened
 
 Belongs = Callable[[Mapping[str, Any]], bool]
+Listed = Callable[[int], Iterable[Mapping[str, Any]]]
 
 _MOST_NAMES = 12
 
@@ -40,13 +41,14 @@ class Arrivals:
     names: tuple[str, ...]
 
 
-def past(site: Site, texts: Texts, ident: str, place: str, clusters: Collection[str], belongs: Belongs) -> Past | None:
-    """The members of these clusters that belong here, by year up to the newest list that was due; None without any."""
+def past(site: Site, texts: Texts, ident: str, place: str, clusters: Collection[str], listed: Listed) -> Past | None:
+    """The members of these clusters here, by year up to the newest list that was due; None without any.
+
+    `listed` gives those of a year, each organisation once.
+    """
     newest = members.latest_list(site, clusters)
     counts = {
-        year: Counter(
-            each["category"] for each in members.organisations(site, clusters, year).values() if belongs(each)
-        )
+        year: Counter(each["category"] for each in listed(year))
         for year in site.records.years
         if newest is not None and year <= newest and _listed(site, clusters, year)
     }

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST_STORIES = 3
 _MOST_LINES = 6
+#: the members in a territory by year
+Own = Mapping[int, list[members.Member]]
 #: so many clusters are named in the sentence that opens a page
 _MOST_SEATS = 5
 
@@ -47,11 +49,20 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     """The list of territories, and each of them; nothing for a region that names none."""
     region = site.records.region
     year = members.latest_list(site, site.records.clusters)
-    every = members.organisations(site, site.records.clusters, year) if year else {}
-    counts = Counter(each["territory"] for each in every.values())
+    rolls = {each: _by_territory(site, each) for each in {*site.records.years, year}} if year else {}
+    counts = Counter({code: len(own) for code, own in rolls[year].items()}) if year else Counter()
     yield _list(site, texts, counts, year)
     for territory in region.territories:
-        yield _page(site, texts, territory, counts, year)
+        own = {each: roll.get(territory.code, []) for each, roll in rolls.items()}
+        yield _page(site, texts, territory, counts, year, own)
+
+
+def _by_territory(site: Site, year: int) -> dict[str, list[members.Member]]:
+    """The member organisations of a year by their territory."""
+    found: dict[str, list[members.Member]] = {}
+    for each in members.organisations(site, site.records.clusters, year).values():
+        found.setdefault(each["territory"], []).append(each)
+    return found
 
 
 def _list(site: Site, texts: Texts, counts: Mapping[str, int], year: int | None) -> Page:
@@ -106,7 +117,9 @@ def _seated(site: Site, territory: Territory) -> list[Cluster]:
     return [each for each in every if each.seat_territory == territory.code and not former(site, each)]
 
 
-def _page(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None) -> Page:
+def _page(
+    site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None, own: Own
+) -> Page:
     name = texts.say(territory.name)
     seated = by_name(texts, _seated(site, territory))
     ids = [each.id for each in site.records.clusters.values() if each.seat_territory == territory.code]
@@ -121,14 +134,14 @@ def _page(site: Site, texts: Texts, territory: Territory, counts: Mapping[str, i
         "stories": [card(site, texts, each) for each in newest_first(told)[:_MOST_STORIES]],
         "directory": f"members/directory/#territory={territory.code}",
         "year": str(year or ""),
-        **_members(site, texts, territory, counts, year),
+        **_members(site, texts, territory, counts, year, own),
     }
     about = texts.gettext("%(name)s: the clusters based there, the members of clusters, what is new and what was done.")
     return Page(f"territories/{territory.code}/", "territory.html", name, view, about % {"name": name}, "members")
 
 
 def _members(
-    site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None
+    site: Site, texts: Texts, territory: Territory, counts: Mapping[str, int], year: int | None, own: Own
 ) -> dict[str, Any]:
     """Who the members here are, in which clusters, and how many there were over the years."""
     if year is None:
@@ -138,11 +151,10 @@ def _members(
     def here(member: members.Member) -> bool:
         return bool(member["territory"] == territory.code)
 
-    own = [each for each in members.organisations(site, every, year).values() if here(each)]
     return {
         "present": members.presence(site, texts, territory.code, year),
-        "kinds": members.by_kind(site, texts, "kinds", f"{name}, {year}", own),
-        "past": place_members.past(site, texts, "past", name, every, here),
+        "kinds": members.by_kind(site, texts, "kinds", f"{name}, {year}", own[year]),
+        "past": place_members.past(site, texts, "past", name, every, own.__getitem__),
         "arrivals": place_members.arrivals(site, texts, every, here),
         "map": _map(site, texts, territory, counts, year),
         "credit": members.map_credit(site),

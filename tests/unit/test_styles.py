@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import styles
-from site_builder.styles import _WORDS, Styles, _classes_of, _parsed
+from site_builder.styles import _WORDS, Styles, _classes_of, _parsed, _read
 
 PAGE = '<link rel="stylesheet" href="../../assets/site.css"><main class="wrap"><ul class="{}"></ul></main>'
 SHEETS = {
@@ -82,7 +82,7 @@ def test_every_class_that_has_a_rule_is_given_to_something():
     text = "".join(path.read_text("utf-8") for path in files)
     words, begun = set(_WORDS.findall(text)), set(re.findall(r"([a-z][\w-]*)\{", text, re.IGNORECASE))
     made = Styles()
-    named = set(_classes_of(_parsed(str(made))))
+    named = set(_classes_of(_read(_parsed(str(made)))))
 
     def is_put_together(name):
         rests = [(start, name.removeprefix(start)) for start in begun if name.startswith(start)]

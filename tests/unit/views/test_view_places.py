@@ -13,6 +13,7 @@ from small_site import found, html, site_of, texts_of
 
 from site_builder.records.cluster import Event
 from site_builder.views import cluster_money, clusters, domains, home, place_members, place_news, territories
+from site_builder.views.cluster_members import organisations
 from site_builder.views.cluster_work import latest_collaborations
 from site_builder.views.shown import DAGGER
 from site_builder.warehouse import totals
@@ -144,7 +145,7 @@ def test_the_map_of_territories_leads_to_each_of_them(site):
 def test_members_of_a_place_are_told_year_by_year_and_by_kind(site):
     texts = texts_of(site)
     ids = list(site.records.clusters)
-    past = place_members.past(site, texts, "past", "here", ids, lambda member: True)
+    past = place_members.past(site, texts, "past", "here", ids, lambda year: organisations(site, ids, year).values())
     years = [column["label"] for column in past.columns[1:]]
     active = {year: [each.id for each in site.records.active(year)] for year in (2020, 2021, 2022)}
     lacking = [year for year in active if any((each, year) not in site.records.members for each in active[year])]
@@ -154,7 +155,7 @@ def test_members_of_a_place_are_told_year_by_year_and_by_kind(site):
         whole = {member["id"] for (_, when), its in site.records.members.items() if str(when) == year for member in its}
         assert past.rows[-1][at] == str(len(whole)) == rows(past.course)[year]
         assert sum(int(row[at]) for row in past.rows[:-1]) == len(whole)
-    assert place_members.past(site, texts, "past", "here", ids, lambda member: False) is None
+    assert place_members.past(site, texts, "past", "here", ids, lambda year: ()) is None
 
 
 def test_who_joined_is_named_where_they_are_few(site):
