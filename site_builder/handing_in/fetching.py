@@ -22,6 +22,11 @@ _STORES = re.compile(r"[a-z0-9-]+\.githubusercontent\.com|github-production-[a-z
 _TAIL = r"[0-9]+/[^\s()<>\"'\]]+"
 _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 80
+_MESSAGE = N_("The file could not be fetched ({reason}). Try again later, or send it to the officers by mail.")
+
+
+class NotFetched(CannotRun):
+    """A dropped file can't be had."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +42,14 @@ class Attachments:
         return list(dict.fromkeys(matches))[:MOST_FILES]
 
     def fetch(self, address: str) -> bytes:
-        """The bytes of one; raises CannotRun where it can't be had, is too large, or leads elsewhere."""
+        """The bytes of one; raises NotFetched where it can't be had or leads elsewhere, CannotRun where it is too large."""
         for hop in range(_MOST_HOPS + 1):
             self._allow(address, first=hop == 0)
             answer = self._open(address, first=hop == 0)
             if isinstance(answer, bytes):
                 return answer
             address = urljoin(address, answer)
-        raise CannotRun(N_("The file could not be fetched: {reason}."), reason="too many redirections")
+        raise NotFetched(_MESSAGE, reason="too many redirections")
 
     def _allow(self, address: str, first: bool) -> None:
         parts, base = urlsplit(address), urlsplit(self.base)
@@ -53,7 +58,7 @@ class Attachments:
             return
         stored = parts.scheme == "https" and not parts.port and _STORES.fullmatch(parts.hostname or "")
         if first or not (of_base or stored):
-            raise CannotRun(N_("The file could not be fetched: {reason}."), reason=parts.hostname or "?")
+            raise NotFetched(_MESSAGE, reason=parts.hostname or "?")
 
     def _open(self, address: str, first: bool) -> bytes | str:
         """What an address answers: the file, or the address to which it leads."""
@@ -68,10 +73,10 @@ class Attachments:
                 leads = problem.headers.get("Location")
             if problem.code in (301, 302, 303, 307, 308) and leads:
                 return str(leads)
-            raise CannotRun(N_("The file could not be fetched: {reason}."), reason=str(problem.code)) from None
+            raise NotFetched(_MESSAGE, reason=str(problem.code)) from None
         except (OSError, HTTPException, ValueError) as problem:
             reason = str(getattr(problem, "reason", problem))
-            raise CannotRun(N_("The file could not be fetched: {reason}."), reason=reason) from None
+            raise NotFetched(_MESSAGE, reason=reason) from None
         if len(data) > MOST_BYTES:
             raise CannotRun(N_("The file is larger than {most} MB. A workbook is much smaller."), most=MOST_BYTES >> 20)
         return data

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.editors.issue_forms import named_cluster
-from site_builder.handing_in.fetching import Attachments, file_name
+from site_builder.handing_in.fetching import Attachments, NotFetched, file_name
 from site_builder.handing_in.result import Result, shortened
 from site_builder.problems import N_, CannotRun
 from site_builder.texts import Texts
@@ -29,6 +29,9 @@ def read(event: Mapping[str, Any], root: Path, attachments: Attachments, lang: s
     try:
         found = _collected(collector, body, attachments)
         _agree(found, named_cluster(texts, body))
+    except NotFetched as reason:
+        told = texts.sentence(reason.msgid, reason.args_)
+        return Result(number, texts.gettext("A workbook that could not be fetched"), shortened(told), True)
     except CannotRun as reason:
         return _answer(number, texts, texts.sentence(reason.msgid, reason.args_))
     told = FORMATS["markdown"](found, texts, False)
