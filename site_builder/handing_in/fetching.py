@@ -42,7 +42,7 @@ class Attachments:
         return list(dict.fromkeys(matches))[:MOST_FILES]
 
     def fetch(self, address: str) -> bytes:
-        """The bytes of one; raises NotFetched where it can't be had or leads elsewhere, CannotRun where it is too large."""
+        """The bytes of one; raises NotFetched where it can't be had or leads elsewhere, CannotRun for a large one."""
         for hop in range(_MOST_HOPS + 1):
             self._allow(address, first=hop == 0)
             answer = self._open(address, first=hop == 0)
