@@ -12,6 +12,7 @@ _LETTERS = "A-Za-z0-9_À-ÖØ-öø-ÿŒœ"
 _MARKS = "’.,;!?()/&+-"
 _PLAIN = re.compile(
     f"[A-Za-zÀ-ÖØ-öø-ÿŒœ][{_LETTERS}{_MARKS}]*(?: [{_LETTERS}:«»–\u202f{_MARKS}]*[{_LETTERS}«»–{_MARKS}])*"
+    "|https?://[A-Za-z0-9._~/?&=%,+-]+"
 )
 _RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 #: line breaks that are none to most editors

@@ -25,9 +25,9 @@ _FORMATS = {"date": N_("as '2024-05-31'"), "boolean": N_("true or false")}
 
 
 def asks(texts: Texts, title: str, how: str, last: Any = None, when: str = "", optional: bool = False) -> str:
-    """One line: `Salaries and benefits, whole amount in euros; 2024: 712,341`."""
+    """One line: `Salaries and benefits, whole amount in euros; 2024: 712,341`; of texts, last time's is left out."""
     said = ", ".join(part for part in (title, how, texts.gettext("may be left out") if optional else "") if part)
-    if last is not None and when:
+    if isinstance(last, bool | int | float | list) and when:
         said = texts.gettext("{asked}; {period}: {value}").format(asked=said, period=when, value=_shown(texts, last))
     return harmless(said, _MOST)
 
@@ -57,13 +57,11 @@ def unit_written(texts: Texts, unit: str | None, whole: bool, currency: str = "E
     return texts.gettext(N_("whole number")) if whole else ""
 
 
-def _shown(texts: Texts, value: Any) -> str:
+def _shown(texts: Texts, value: float | list[Any]) -> str:
     """A value of last time in short."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return texts.number(value)
-    if isinstance(value, list):
-        said = texts.ngettext("{number} entry", "{number} entries", len(value))
-        return said.format(number=texts.number(len(value)))
-    return texts.say(value)
+    said = texts.ngettext("{number} entry", "{number} entries", len(value))
+    return said.format(number=texts.number(len(value)))

@@ -5,7 +5,8 @@
 const canonical = (() => {
   "use strict";
   const [LETTERS, MARKS] = ["A-Za-z0-9_À-ÖØ-öø-ÿŒœ", "’.,;!?()/&+\\-"];
-  const PLAIN = `[A-Za-zÀ-ÖØ-öø-ÿŒœ][${LETTERS}${MARKS}]*(?: [${LETTERS}:«»–\u202f${MARKS}]*[${LETTERS}«»–${MARKS}])*`;
+  const WORDS = `[A-Za-zÀ-ÖØ-öø-ÿŒœ][${LETTERS}${MARKS}]*(?: [${LETTERS}:«»–\u202f${MARKS}]*[${LETTERS}«»–${MARKS}])*`;
+  const PLAIN = `(?:${WORDS}|https?://[A-Za-z0-9._~/?&=%,+\\-]+)`;
   const isPlain = new RegExp(`^${PLAIN}$`);
   const isReserved = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
   const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -30,10 +30,29 @@ require("readline").createInterface({input: process.stdin}).on("line", (line) =>
   console.log(JSON.stringify(canonical[name](...given)));
 });
 """
+URLS = ("http://a/?b=c", "https://", "http://a: b", "http://a:80/", "https://a#b")
 # numbers that JavaScript has, and words that mean something else without quotes
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n\t\r\x85\u2028:# '-")
-) | st.sampled_from(("no", "True", "null", "01", "2024-05-31", "1.5", "a: b", "a:b", "- a", "l’eau – bue", "é #1", "|"))
+) | st.sampled_from(
+    (
+        "no",
+        "True",
+        "null",
+        "01",
+        "2024-05-31",
+        "1.5",
+        "a: b",
+        "a:b",
+        "http://a/?b=c",
+        "https://",
+        "http://a: b",
+        "- a",
+        "l’eau – bue",
+        "é #1",
+        "|",
+    )
+)
 PLAIN = st.booleans() | st.integers(-(2**52), 2**52) | st.floats(-(2**52), 2**52) | TEXT
 # fields that the form doesn't know stand as they came, but JavaScript puts those that look like numbers first
 KEYS = st.text(string.ascii_letters + " é:'#", min_size=1) | st.sampled_from(("no", "__proto__", "fr", "en", "de"))

@@ -44,6 +44,8 @@ VALUES = st.recursive(
         (True, "true"),
         ("Océanopôle", "Océanopôle"),
         ("no", "'no'"),
+        ("https://www.example.org/a-b?c=d", "https://www.example.org/a-b?c=d"),
+        ("https://example.org/#a", "'https://example.org/#a'"),
         ("01", "'01'"),
         ("2024-05-31", "'2024-05-31'"),
         ("l'eau", "'l''eau'"),
