@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.canonical.order import order_of
+from site_builder.entry import choices
 from site_builder.problems import N_
 from site_builder.schema import Field
 from site_builder.schema.faults import example_of
@@ -30,6 +31,10 @@ _FAULTS = {
     "range": N_("{title} is written {written}. Write a number from {least} to {most}."),
     "day": N_("{title} is written “{written}”, which is not a day. Write year, month and day, such as {example}."),
     "choice": N_("{title} is written “{written}”, which is not one of the choices: {choices}."),
+    "choice-near": N_("{title} is written “{written}”. Did you mean “{suggestion}”? The choices are: {choices}."),
+    "unknown-near": N_("{title}: “{value}” is not in {where}. Did you mean “{nearest}”?"),
+    "unknown-few": N_("{title}: “{value}” is not in {where}, which has {choices}. Write one of them, or add it there."),
+    "unknown": N_("{title}: “{value}” is not in {where}. Correct it, or add it there."),
     "form": N_("{title} is written “{written}”. Write {form}, such as {example}."),
     "reform": N_("{title} is written “{written}”. Write {repaired}: {form}."),
     "long": N_("{title} has {length} characters. Shorten it to {most} at most."),
@@ -93,6 +98,7 @@ _WORDS = {
         "This record is on file already, and this site knows only the public part of it. To correct it, open your own "
         "file of it below: the form then holds all of it, and nothing that is not public is lost."
     ),
+    "replace": N_("What you entered here is replaced by {name}. Open it all the same?"),
     "opened": N_("Opened: {name}. It is shown in the boxes."),
     "opened-last": N_("Opened: {name}. Its values stand beside the boxes."),
     "unread": N_(
@@ -111,6 +117,14 @@ _WORDS = {
     "nothing": N_("Nothing is due within a year."),
     "copied": N_("Copied."),
 }
+#: by what lists of the region a field is checked: rule, and where the list lies
+_REFERENCES = {
+    "domains": ("unknown-domain", "data/region.yml (domains)"),
+    "instruments": ("unknown-instrument", "data/region.yml (instruments)"),
+    "partners": ("unknown-partner", "data/region.yml (partners)"),
+    "clusters": ("unknown-cluster", "data/clusters/"),
+    "indicators": ("unknown-indicator", "data/indicators/"),
+}
 #: how a quarter is called
 _QUARTERS = (N_("1st quarter"), N_("2nd quarter"), N_("3rd quarter"), N_("4th quarter"))
 
@@ -128,6 +142,7 @@ def knowledge(site: Site, texts: Texts, kind: str) -> dict[str, Any]:
         "fields": {name_of(one.path): _rules(site, texts, one) for one in site.schemas.fields(kind)},
         "totals": [".".join(path) for path in sorted(TOTALS)] if kind == "annual" else [],
         "instruments": _instruments(site, texts) if kind == "annual" else {},
+        "references": _references(site, kind),
         "results": {
             code: [texts.say(each.name), each.unit, each.decimals]
             for code, each in site.records.definitions.items()
@@ -160,15 +175,22 @@ def _rules(site: Site, texts: Texts, one: Field) -> dict[str, Any]:
         "least": one.least,
         "most": one.most,
         "longest": one.longest,
+        "reference": one.reference if one.reference in _REFERENCES else None,
         "fewest": one.fewest,
     }
     if one.leaf:
-        found["example"] = example_of(one)
-    if one.type == "text" and one.pattern and kind == "text":
+        found["example"] = example_of(one, one=kind == "many")
+    if one.pattern and (kind == "text" or one.reference in _REFERENCES):
         found |= {"pattern": one.pattern, "form": texts.say(one.form)}
     if kind in ("choice", "many"):
         found["choices"] = [f"{code} ({texts.say(title)})" for code, title in one.choices.items()]
     return {key: value for key, value in found.items() if value not in (None, "", []) and value is not False}
+
+
+def _references(site: Site, kind: str) -> dict[str, Any]:
+    """Of each list of the region that a form names: the rule that checks it, where it lies, its codes."""
+    used = {one.reference: one for one in site.schemas.fields(kind) if one.reference in _REFERENCES}
+    return {name: [*_REFERENCES[name], list(choices(site.files, one))] for name, one in used.items() if name}
 
 
 def _instruments(site: Site, texts: Texts) -> Mapping[str, Any]:

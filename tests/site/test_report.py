@@ -9,6 +9,7 @@ import yaml
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 
 from site_builder.canonical import write
+from site_builder.entry import carried
 from site_builder.schema import Schemas, repairs
 from tests.site.filling import LANGUAGES, fill, ids, read, sent, show, slim, told
 from tests.site.report_faults import FAULTS
@@ -22,6 +23,7 @@ def test_a_yearly_record_filled_in_passes_check_and_holds_what_was_entered(seed,
     record = read(own.choice(sorted(region.glob("data/clusters/*/20[0-9][0-9].yml"))))
     cluster = next(path.parent.name for path in sorted(region.glob("data/clusters/*/2022.yml")))
     show(form_page, forms, "annual", "2023", cluster)
+    assert form_page.evaluate("last => recordForm.carried(last)", record) == carried(SCHEMAS, "annual", record)
     fill(form_page, record | {"year": 2023})
     text, name = sent(form_page)
     assert name == "2023.yml"

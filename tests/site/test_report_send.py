@@ -111,3 +111,31 @@ def test_the_ways_say_what_is_due_and_lead_to_it(form_page, open_forms, region):
     link.click()
     form_page.wait_for_selector("#record:visible")
     assert form_page.input_value("#period") == "2023"
+
+
+def test_what_was_entered_stays_when_the_file_of_last_year_is_opened(form_page, open_forms, region, tmp_path):
+    path = next(path for path in sorted(region.glob("data/clusters/*/2022.yml")))
+    show(form_page, open_forms, "annual", "2023", path.parent.name)
+    form_page.fill("#budget-revenue-private-services", "4321")
+    assert form_page.locator("#ask-budget-revenue-private-services .ask__last").count() == 0  # not for the public
+    own = tmp_path / "2022.yml"
+    record = read(path)
+    record["team"]["people"] = [{"role": "expert", "fte": record["team"]["fte"], "employer": "cluster"}]
+    own.write_text(write(SCHEMAS, "annual", record, LANGUAGES), encoding="utf-8")
+    form_page.set_input_files("#file", str(own))
+    form_page.wait_for_function("document.querySelector('#announced').textContent.startsWith('Opened')")
+    assert form_page.input_value("#budget-revenue-private-services") == "4321"
+    assert form_page.locator("[data-list='team.people'] [data-entry]").count() == 1  # taken over
+    services = record["budget"]["revenue"]["private"]["services"]
+    assert f"2022: €{services:,}" in form_page.inner_text("#ask-budget-revenue-private-services")
+
+
+def test_without_script_the_page_leads_to_the_other_ways(browser, open_forms):
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((open_forms / "en" / "report" / "annual" / "index.html").as_uri())
+    assert "your browser does not run" in page.inner_text("main") and page.locator("select:visible").count() == 0
+    assert [link.get_attribute("href") for link in page.locator(".note a").all()] == [
+        "../../report/#workbook",
+        "../../guide/annual/",
+    ]
+    page.context.close()

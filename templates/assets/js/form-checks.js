@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const F = self.recordForm;
-  const { fields, words, locale, currency, instruments } = F.knows;
+  const { fields, words, locale, currency, instruments, references } = F.knows;
   const formatted = (options) => {
     const format = new Intl.NumberFormat(locale, options);
     return (value) => format.format(value).replace("-", "\u2212");
@@ -32,6 +32,45 @@
     return text.length > 100 ? undefined : guesses.find((guess) => new RegExp(rule.pattern).test(guess) && guess.length <= (rule.longest ?? 100));
   };
 
+  // How much two texts have in common, as difflib reckons it: the longest stretch, then what lies before it and after it
+  function common(one, other) {
+    let most = 0, from = 0, to = 0, before = [];
+    for (let i = 0; i < one.length; i += 1) {
+      const here = [];
+      for (let j = 0; j < other.length; j += 1) {
+        if (one[i] !== other[j]) continue;
+        here[j] = (before[j - 1] ?? 0) + 1;
+        if (here[j] > most) [most, from, to] = [here[j], i - here[j] + 1, j - here[j] + 1];
+      }
+      before = here;
+    }
+    return most && most + common(one.slice(0, from), other.slice(0, to)) + common(one.slice(from + most), other.slice(to + most));
+  }
+  // Which name was meant by a mistyped one; undefined where none is near
+  F.nearest = (text, names) => {
+    const plain = Object.fromEntries(Object.entries(names).map(([spelling, name]) => [slug(spelling), name]));
+    const near = Object.keys(plain).map((each) => [(2 * common(each, slug(text))) / (each.length + slug(text).length || 1), each]).filter(([share]) => share >= 0.7);
+    near.sort(([a, x], [b, y]) => b - a || (x < y ? 1 : -1));
+    return text.length > 100 || !near.length ? undefined : plain[near[0][1]];
+  };
+  const isChoice = /^(\S+) \((.*)\)$/;
+  function ofChoice(rule, value) {
+    const choices = Object.fromEntries(rule.choices.map((choice) => isChoice.exec(choice).slice(1)));
+    if (Object.hasOwn(choices, value)) return null;
+    const spellings = { ...Object.fromEntries(Object.entries(choices).map(([code, said]) => [said, code])), ...Object.fromEntries(Object.keys(choices).map((code) => [code, code])) };
+    const suggestion = F.nearest(written(value), spellings);
+    return { rule: "choice", key: suggestion ? "choice-near" : "choice", args: { choices: rule.choices, suggestion } };
+  }
+  // A code that leads nowhere: in a list of the region
+  function ofReference(rule, value) {
+    const [name, where, codes] = references[rule.reference];
+    const wrong = [value].flat().find((code) => !codes.includes(code));
+    if (wrong === undefined) return null;
+    const nearest = F.nearest(String(wrong), Object.fromEntries(codes.map((code) => [code, code])));
+    const key = nearest ? "unknown-near" : codes.length && codes.length <= 12 ? "unknown-few" : "unknown";
+    return { rule: name, key, args: { value: String(wrong), where, nearest, choices: codes } };
+  }
+
   function ofNumber(rule, value) {
     const whole = rule.type === "integer";
     if (typeof value === "string") return { rule: "number", key: whole ? "whole" : "number" };
@@ -55,9 +94,11 @@
     let found = null;
     if (rule.type === "integer" || rule.type === "number") found = ofNumber(rule, value);
     else if (rule.type === "date") found = F.day(String(value)) === value ? null : { rule: "date", key: "day" };
-    else if (rule.type === "choice" && rule.choices) found = rule.choices.some((choice) => choice.startsWith(`${value} (`)) ? null : { rule: "choice", key: "choice", args: { choices: rule.choices } };
+    else if (rule.choices) found = [value].flat().map((one) => ofChoice(rule, one)).find(Boolean) ?? null;
+    else if (references[rule.reference]) found = [value].flat().map((one) => ofText(rule, one)).find(Boolean) ?? ofReference(rule, value);
     else if (rule.type === "text" || rule.type === "localised") found = ofText(rule, value);
-    return found && { ...found, args: { title: rule.title, written: written(value), example: rule.example, ...found.args } };
+    const wrong = Array.isArray(value) ? value.find((one) => F.fault(rule, one)) : value;
+    return found && { ...found, args: { title: rule.title, written: written(wrong), example: rule.example, ...found.args } };
   };
 
   const missing = (name, rule) => ({ name, rule: "missing", key: rule.type === "integer" && rule.least === 0 ? "missing-number" : "missing", args: { title: rule.title } });

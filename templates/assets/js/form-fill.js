@@ -179,6 +179,7 @@
     kept.hidden = false;
   };
   F.keep = keep;
+  F.kept = () => store((box) => box.getItem(key())) ?? null;
   find("forget").addEventListener("click", () => {
     store((box) => box.removeItem(key()));
     F.look(F.record, now.period);

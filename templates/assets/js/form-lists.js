@@ -95,7 +95,8 @@
   // Entries are numbered; one that folds is called by its title, or by what was chosen in it and its years
   const titled = (entry) => {
     const title = every("[name*='.title']", entry).map((box) => box.value.trim()).find(Boolean);
-    const chosen = entry.querySelector("select")?.selectedOptions[0]?.textContent;
+    const choice = entry.querySelector("select");
+    const chosen = choice?.value && choice.selectedOptions[0].textContent;
     const years = ["from", "to"].map((name) => entry.querySelector(`[name$=".${name}"]`)?.value.trim()).filter(Boolean);
     return title ?? [chosen, [...new Set(years)].join("–")].filter(Boolean).join(", ");
   };

@@ -119,6 +119,11 @@
   };
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", copy);
 
+  // What was entered, over what is taken over where nothing was
+  F.over = (under, typed) => ({
+    plain: { ...under.plain, ...Object.fromEntries(Object.entries(typed.plain).filter(([, content]) => content.length)) },
+    lists: { ...under.lists, ...Object.fromEntries(Object.entries(typed.lists).filter(([, entries]) => entries.length)) },
+  });
   // A file of the person's own: the record chosen here, or one before it
   F.open = async (file) => {
     const told = (key, more = {}) => F.announce(F.say(key, { name: file.name, ...more }));
@@ -129,9 +134,15 @@
     if (!(its in value) || (kind === "annual" && "quarter" in value)) return told("other");
     const period = kind === "targets" ? "" : `${value.year}${value.quarter ? `-q${value.quarter}` : ""}`;
     if (period > F.now.period) return told("later", { period: F.periodSaid(period) });
-    if (period === F.now.period) Object.assign(F.now, { base: value, text: content, mode: F.now.mode === "new" ? "new" : "correction" });
-    else Object.assign(F.now, { last: value, lastName: period });
-    F.begin();
+    const typed = F.form.hidden ? null : F.read();
+    if (period === F.now.period) {
+      if (typed && F.kept() && !confirm(F.say("replace", { name: file.name }))) return undefined;
+      Object.assign(F.now, { base: value, text: content, mode: F.now.mode === "new" ? "new" : "correction" });
+      F.begin();
+    } else {
+      Object.assign(F.now, { last: value, lastName: period });
+      F.begin(typed && F.over(F.asShown(F.now.base ?? F.carried(value)), typed));
+    }
     find("sending").hidden = F.form.hidden;
     F.keep();
     told(period === F.now.period ? "opened" : "opened-last");
