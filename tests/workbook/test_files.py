@@ -119,7 +119,7 @@ def ods(cells: str) -> bytes:
     body = f'<office:body><office:spreadsheet><table:table table:name="S">{cells}</table:table></office:spreadsheet>'
     content = f'<?xml version="1.0"?><office:document-content {spaces}>{body}</office:body></office:document-content>'
     mime = b"application/vnd.oasis.opendocument.spreadsheet"
-    manifest = b"<?xml version=\"1.0\"?><manifest/>"
+    manifest = b'<?xml version="1.0"?><manifest/>'
     return packed({"mimetype": mime, "content.xml": content.encode(), "META-INF/manifest.xml": manifest})
 
 
