@@ -14,7 +14,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 #: from here on two names are close enough to ask; below, who wrote one hardly meant the other.
-#: chosen on invented misspellings of invented names: `python -m bench.members` measures them, docs/members-list.md tells
+#: chosen on invented misspellings of invented names: `python -m bench.members` measures them, docs/members-list.md
+#: tells what it found
 NEAR = 0.85
 #: and what is left of them without the words that both have
 NEAR_REST = 0.80

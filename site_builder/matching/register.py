@@ -24,6 +24,7 @@ WHYS: Mapping[str, str] = {
     "same-id-spelt": N_("same identifier {id}, though the list writes “{name}”"),
     "id-name": N_("the identifier {id} is that of “{known}”, but the name is that of “{other}” ({other_id})"),
     "other-id": N_("“{name}” is on record as {id}, but the list gives it the identifier {other_id}"),
+    "other-place": N_("“{name}” is on record as {id}, but in another territory than the list says"),
     "several": N_("{number} organisations on record bear the name “{name}”"),
     "same-name": N_("same name as {id}"),
     "same-words": N_(

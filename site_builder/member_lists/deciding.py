@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from site_builder.matching import Certainty, Known, Match, Register, normalised
 from site_builder.matching.names import in_order
+from site_builder.matching.register import WHYS
 from site_builder.member_lists.rows import Line
 from site_builder.problems import N_, CannotRun
 
@@ -75,7 +76,7 @@ def decide(line: Line, register: Register, answers: Answers, ask: Ask | None = N
         if name and name in given:
             known = _on_record(register, given[name])
             return Decided(line, _answered(known, line), known, ident, renamed=given is answers.renamed)
-    match = register.match(line.name, ident)
+    match = _in_its_place(register.match(line.name, ident), line)
     if match.certainty is Certainty.NEAR and not (name in answers.new and ident not in register.by_id):
         said = ask(line, match) if ask else None
         if said:
@@ -86,6 +87,18 @@ def decide(line: Line, register: Register, answers: Answers, ask: Ask | None = N
     if match.certainty is Certainty.NEAR:
         match = Match(None, Certainty.NONE)
     return Decided(line, match, match.candidate, ident)
+
+
+def _in_its_place(match: Match, line: Line) -> Match:
+    """A match by name alone is asked where the organisation is new to the cluster and sits elsewhere: two schools may
+    bear one name.
+    """
+    known, territory = match.candidate, line.get("territory")
+    if known is None or match.certainty is not Certainty.SAME or known.id == line.get("id") or known.since is not None:
+        return match
+    if territory is None or territory == known.entry.get("territory"):
+        return match
+    return replace(match, certainty=Certainty.NEAR, why=WHYS["other-place"])
 
 
 def merged(decided: list[Decided]) -> list[Decided]:

@@ -44,8 +44,9 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     about = _(
         "Paste or drop your list as it is: the page finds who is on record, who joined, who left and what changed."
     )
-    title = texts.say(site.schemas.form("members").title)
-    yield Page(PATH, "report_members.html", title, view, about, "guide", scripts=("members-form.js",))
+    yield Page(
+        PATH, "report_members.html", _("Hand in a list of members"), view, about, "guide", scripts=("members-form.js",)
+    )
 
 
 def files(site: Site, texts: Texts) -> Iterator[File]:

@@ -11,10 +11,16 @@
   M.nameKey = (name) => M.inOrder(M.normalised(name));
   const keyOf = (each) => each.known?.id ?? each.ident ?? `=${M.nameKey(each.line.name)}`;
 
+  // A match by name alone is asked where the organisation is new to the cluster and sits elsewhere: two schools may bear one name
+  function inItsPlace(match, line) {
+    const known = match.candidate, territory = line.values.territory?.value;
+    if (!known || match.certainty !== "same" || known.id === line.values.id?.value || known.since != null) return match;
+    return territory === undefined || territory === known.entry.territory ? match : { ...match, certainty: "near", why: "other-place" };
+  }
   // `answers` by the line's name: an id on record, or "" for an organisation that is on no list
   function decide(line, register, answers) {
     const ident = line.values.id?.value ?? null, key = M.nameKey(line.name);
-    const match = register.match(line.name, ident), given = key && answers.get(key);
+    const match = inItsPlace(register.match(line.name, ident), line), given = key && answers.get(key);
     if (given && register.byId.has(given)) {
       const known = register.byId.get(given);
       return { line, ident, known, open: false, match: { certainty: "same", candidate: known, why: "answered", args: { name: line.name, known: known.entry.name ?? known.id, id: known.id }, others: [] }, asked: match.certainty === "near" ? match : null };

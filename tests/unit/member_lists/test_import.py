@@ -271,6 +271,14 @@ def test_a_doubt_is_asked_once_where_somebody_can_answer(imported, region):
     assert asked == ["Atelier Bernouli"] and found.value == {"year": 2022, "members": carried(region)}
 
 
+def test_a_name_that_is_known_elsewhere_is_asked(imported):
+    """Two schools may bear one name; where the list says no other territory, it is the one on record."""
+    found = imported(PLAIN + "Lycée Galois;;69;\n")
+    assert "in another territory" in report(found) and "--new 'Lycée Galois'" in report(found)
+    assert "356000000" in entries(imported(PLAIN + "Lycée Galois;;02;\n"))
+    assert "356000000" in entries(imported(PLAIN + "Lycée Galois;356000000;69;\n"))
+
+
 def test_who_left_though_listed(imported):
     found = imported(PLAIN, answers=Answers(left=frozenset(["732829320"])))
     assert "732829320" not in entries(found) and [each["id"] for each in found.left] == ["732829320"]
