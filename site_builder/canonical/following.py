@@ -41,6 +41,9 @@ def _same(old: list[Any], new: list[Any]) -> dict[int, int]:
     if _key(old) == _key(new):  # 0 is not false
         return {index: index for index in range(len(new))}
     left = list(range(len(old))), list(range(len(new)))
+    if len(old) == len(new):  # of several that are equal each stays in its place
+        pairs = {index: index for index in left[0] if _key(old[index]) == _key(new[index])}
+        left = [index for index in left[0] if index not in pairs], [index for index in left[1] if index not in pairs]
     _pair(old, new, left, pairs, _key)
     for names in (*_IDS, *_NAMES):
         _pair(old, new, left, pairs, lambda entry, names=names: _named(entry, names))

@@ -149,6 +149,8 @@ const canonical = (() => {
   // which entry of the old list each of the new one was
   const same = (old, value) => {
     const [left, pairs] = [new Set(old.keys()), new Map()];
+    // of several that are equal each stays in its place
+    if (old.length === value.length) value.forEach((each, index) => key(old[index]) === key(each) && pairs.set(index, index) && left.delete(index));
     for (const by of [key, ...[...IDS, ...NAMES].map((names) => (each) => named(each, names))]) {
       const waiting = new Map();
       for (const index of left) waiting.set(by(old[index]), [...(waiting.get(by(old[index])) || []), index]);

@@ -178,6 +178,21 @@ grants:
     assert "New #" not in text
 
 
+def test_of_entries_that_become_equal_each_keeps_its_own_comment() -> None:
+    like = """\
+team:
+  people:
+  - role: expert
+    fte: 1
+    employer: made_available # lent
+  - role: expert
+    fte: 1
+    employer: cluster # own
+"""
+    people = [{"role": "expert", "fte": 1, "employer": "cluster"} for _ in range(2)]
+    assert written({"team": {"people": people}}, like) == like.replace("made_available", "cluster")
+
+
 def test_a_text_of_several_lines_keeps_its_comments_above_where_they_have_no_place_beside() -> None:
     like = "comment: Text # one\n              # two\n"
     text = written({"comment": "Two\nlines"}, like)
