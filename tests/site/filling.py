@@ -43,11 +43,14 @@ def sent(page):
     return download.value.path().read_text(encoding="utf-8"), download.value.suggested_filename
 
 
-def told(region, path, text, language="en"):
-    """What `check` says of a file in the region's place of it."""
-    seen = examine(region, FORMS_DAY, "officers", {path: text.encode()})
+def told(region, files, language="en"):
+    """What `check` says of each file, if it lay in its place in the region: rules and sentences by path."""
+    seen = examine(region, FORMS_DAY, "officers", {path: text.encode() for path, text in files.items()})
     texts = Texts(language, seen.languages)
-    return [(finding.rule, texts.tell(finding)) for finding in seen.findings if finding.place.path == path]
+    found = {path: [] for path in files}
+    for finding in seen.findings:
+        found.setdefault(finding.place.path, []).append((finding.rule, texts.tell(finding)))
+    return found
 
 
 def slim(value):

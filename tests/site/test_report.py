@@ -13,6 +13,7 @@ from site_builder.entry import carried
 from site_builder.schema import Schemas, repairs
 from tests.site.filling import LANGUAGES, fill, ids, read, sent, show, slim, told
 from tests.site.report_faults import FAULTS
+from tests.site.test_access import LOOK, LOOKS
 
 SCHEMAS = Schemas.load()
 
@@ -29,7 +30,8 @@ def test_a_yearly_record_filled_in_passes_check_and_holds_what_was_entered(seed,
     assert name == "2023.yml"
     assert slim(yaml.safe_load(text)) == slim(record | {"year": 2023})
     assert text == write(SCHEMAS, "annual", yaml.safe_load(text), LANGUAGES)
-    assert not told(region, f"data/clusters/{cluster}/2023.yml", text)
+    path = f"data/clusters/{cluster}/2023.yml"
+    assert not told(region, {path: text})[path]
 
 
 def test_a_grid_is_filled_in_by_keyboard_alone(form_page, forms, region):
@@ -60,7 +62,8 @@ def test_a_grid_is_filled_in_by_keyboard_alone(form_page, forms, region):
     assert keys < 60
     counts = [each for group in yaml.safe_load(text).values() if isinstance(group, dict) for each in group.values()]
     assert counts == [number + 3 for number in range(len(counts))] and len(counts) == boxes.count()
-    assert not told(region, f"data/clusters/{cluster}/2023-q2.yml", text)
+    path = f"data/clusters/{cluster}/2023-q2.yml"
+    assert not told(region, {path: text})[path]
 
 
 def test_objectives_are_added_changed_and_removed(form_page, forms, region):
@@ -77,47 +80,65 @@ def test_objectives_are_added_changed_and_removed(form_page, forms, region):
     text, name = sent(form_page)
     agreed = {"indicator": "fte", "from": 2021, "to": 2023, "agreed": "2020-11-15"}
     assert yaml.safe_load(text) == {"targets": [agreed | {"target": 1200}, agreed | {"target": 30.5}]}
-    assert name == "targets.yml" and not told(region, f"data/clusters/{cluster}/targets.yml", text)
+    path = f"data/clusters/{cluster}/targets.yml"
+    assert name == "targets.yml" and not told(region, {path: text})[path]
+
+
+#: sets boxes of the form and asks it what it thinks of them, for each set anew
+ASK = """([good, sets]) => sets.map(boxes => {
+    const F = recordForm, snapshot = F.asShown(good);
+    for (const [name, text] of Object.entries(boxes)) {
+        const [, list, place, rest] = /^([a-z.]+?)\\.(\\d+)\\.(.+)$/.exec(name) ?? [];
+        if (list) ((snapshot.lists[list][place] ??= {is: {}}).is)[rest] = text;
+        else snapshot.plain[name] = text;
+    }
+    const value = F.asMeant(snapshot, null, null, F.periodOf(F.now.period));
+    return [value, F.findings(value).map(one => [one.rule, F.tell(one)])];
+})"""
+
+
+def without(findings):
+    """Rules and sentences, but for what is missing, of which a form says that there is an empty box."""
+    return sorted((rule, "" if rule == "missing" else text.replace("\xa0", "\u202f")) for rule, text in findings)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_form_says_what_check_says(language, form_page, forms, region):
     """Every fault of the table: the same sentences of the same rules; of what is missing, as many."""
     cluster = next(path.parent.name for path in sorted(region.glob("data/clusters/*/2022.yml")))
+    target = {"indicator": "fte", "from": 2021, "to": 2023, "target": 3, "agreed": "2020-11-15"}
     good = {
-        "annual": read(region / "data" / "clusters" / cluster / "2022.yml") | {"year": 2023},
-        "quarterly": read(next(region.glob("data/clusters/*/2022-q1.yml"))) | {"year": 2023, "quarter": 1},
-        "targets": {"targets": [{"indicator": "fte", "from": 2021, "to": 2023, "target": 3, "agreed": "2020-11-15"}]},
+        "annual": ("annual", "2023", read(region / "data" / "clusters" / cluster / "2022.yml")),
+        "quarterly": ("grid", "2023-q1", read(next(region.glob("data/clusters/*/2022-q1.yml")))),
+        "targets": ("targets", "", {"targets": [target]}),
     }
-    places = {"annual": ("annual", "2023"), "quarterly": ("grid", "2023-q1"), "targets": ("targets", "")}
-    wrong, told_kinds, now = [], set(), None
-    for kind, changes in FAULTS[language == "fr" :: 2]:
-        if kind != now:
-            show(form_page, forms, *places[kind], cluster, language)
-            now = kind
-        fill(form_page, good[kind])
-        value, found = form_page.evaluate(
-            """changes => {
-                const F = recordForm, snapshot = F.read();
-                for (const [name, text] of Object.entries(changes)) {
-                    const [, list, place, rest] = /^([a-z.]+?)\\.(\\d+)\\.(.+)$/.exec(name) ?? [];
-                    if (list) ((snapshot.lists[list][place] ??= {is: {}}).is)[rest] = text;
-                    else snapshot.plain[name] = text;
-                }
-                const value = F.asMeant(snapshot, null, null, F.periodOf(F.now.period));
-                return [value, F.findings(value).map(one => [one.rule, F.tell(one)])];
-            }""",
-            changes,
-        )
-        name = f"{places[kind][1]}.yml" if places[kind][1] else "targets.yml"
-        said = told(region, f"data/clusters/{cluster}/{name}", write(SCHEMAS, kind, value, LANGUAGES), language)
-        shown = [(rule, "" if rule == "missing" else text.replace("\xa0", "\u202f")) for rule, text in found]
-        meant = [(rule, "" if rule == "missing" else text.replace("\xa0", "\u202f")) for rule, text in said]
-        told_kinds |= {rule for rule, _ in meant}
-        if sorted(shown) != sorted(meant) or not meant:
-            wrong.append(f"{changes}\n  form:  {shown}\n  check: {meant}")
+    files, shown = {}, {}
+    for kind, (form, period, record) in good.items():
+        show(form_page, forms, form, period, cluster, language)
+        sets = [boxes for fault, boxes in FAULTS[language == "fr" :: 2] if fault == kind]
+        for number, (value, found) in enumerate(form_page.evaluate(ASK, [record, sets])):
+            # each in a file of its own, so that all are checked at once
+            year = 2023 + number
+            name = {"annual": f"{cluster}/{year}", "quarterly": f"{cluster}/{year}-q1"}.get(
+                kind, f"new-{number}/targets"
+            )
+            own = value if kind == "targets" else value | {"year": year}
+            path = f"data/clusters/{name}.yml"
+            files[path] = write(SCHEMAS, kind, own, LANGUAGES)
+            shown[path] = (sets[number], without(found))
+            if kind == "targets":
+                profile = read(region / "data" / "clusters" / cluster / "cluster.yml") | {"id": f"new-{number}"}
+                files[f"data/clusters/new-{number}/cluster.yml"] = write(SCHEMAS, "cluster", profile, LANGUAGES)
+    said = told(region, files, language)
+    meant = {path: without(said[path]) for path in shown}
+    wrong = [
+        f"{boxes}\n  form:  {found}\n  check: {meant[path]}"
+        for path, (boxes, found) in shown.items()
+        if found != meant[path]
+    ]
     assert not wrong, "\n".join(wrong)
-    assert len(told_kinds) > 6
+    assert len(shown) > 30 and all(meant.values())
+    assert len({rule for its in meant.values() for rule, _ in its}) > 9
 
 
 def test_numbers_and_days_are_understood_as_the_checks_understand_them(form_page, forms, region):
@@ -199,9 +220,9 @@ def test_a_form_in_use_is_accessible_at_every_width(form, form_page, forms, regi
         button.click()
     form_page.click("#check")
     form_page.evaluate(AXE)
-    for width, scheme in ((1280, "light"), (320, "light"), (320, "dark")):
+    for width, scheme, what in LOOKS:
         form_page.set_viewport_size({"width": width, "height": 900})
         form_page.emulate_media(color_scheme=scheme)
-        found = form_page.evaluate("axe.run({resultTypes: ['violations']}).then(seen => seen.violations)")
+        found = form_page.evaluate(LOOK, what)
         assert not [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
         assert form_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
