@@ -9,7 +9,7 @@ import click
 
 from site_builder import report
 from site_builder.canonical.files import formed
-from site_builder.cli.options import folder_of, language, languages_at, source
+from site_builder.cli.options import folder_of, language, languages_at, source, speak
 from site_builder.problems import N_, CannotRun
 from site_builder.source.saving import save
 from site_builder.texts import Texts
@@ -41,7 +41,7 @@ def format(
     canonical form), 2 where it could not run.
     """
     languages = languages_at(source)
-    texts = Texts(lang or languages[0], languages)
+    texts = speak(context, lang, languages)
     seen = list(formed(source, [_inside(file, source) for file in files], languages))
     written = [] if check else [each for each in seen if each.text is not None]
     for each in written:
@@ -73,4 +73,4 @@ def _inside(file: Path, source: Path) -> str:
     for whole in (Path(os.path.abspath(file)), root / file):
         if whole.exists() and whole.is_relative_to(root):
             return whole.relative_to(root).as_posix()
-    raise CannotRun(N_("{file} is no file of the region in {root}."), file=file, root=source)
+    raise CannotRun(N_("{file} is no file of the region in {root}."), file=file, root=root)

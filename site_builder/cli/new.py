@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.options import Day, language, source
+from site_builder.cli.options import Day, language, source, speak
 from site_builder.entry import begin, begin_story, text_of
 from site_builder.periods import Period
 from site_builder.pipeline import languages_of
@@ -18,7 +18,6 @@ from site_builder.schema import Schemas
 from site_builder.schema.repairs import nearest, slug_of
 from site_builder.source.repository import Repository, read_repository
 from site_builder.source.saving import save
-from site_builder.texts import Texts
 
 _PERIOD = re.compile(r"([12][0-9]{3})(?:-?[qQtT]([1-4]))?")
 _FILES = {"annual": "clusters/{cluster}/{year}.yml", "members": "members/{cluster}/{year}.yml"}
@@ -46,7 +45,7 @@ def record(context: click.Context, cluster: str, period: str, only: str | None, 
     """
     repository, _ = read_repository(source)
     languages = languages_of(repository)
-    texts = Texts(lang or languages[0], languages)
+    texts = speak(context, lang, languages)
     name, when = _cluster(repository, cluster), _period(period, only)
     _reported(repository, name, when)
     written = 0
@@ -80,7 +79,7 @@ def story(context: click.Context, cluster: str, day: date, title: str, source: P
     """
     repository, _ = read_repository(source)
     languages = languages_of(repository)
-    texts = Texts(lang or languages[0], languages)
+    texts = speak(context, lang, languages)
     name, slug = _cluster(repository, cluster), slug_of(title.replace("’", " ").replace("'", " "))
     if not slug:
         raise CannotRun(N_("A title has letters of the alphabet: the name of the file is made of them."))

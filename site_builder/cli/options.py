@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,13 @@ def languages_at(source: Path) -> tuple[str, ...]:
         raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=source)
     region, _ = read_yaml(file.read_bytes(), "data/region.yml", "region")
     return languages_of(Repository(source, region, region))
+
+
+def speak(context: click.Context, lang: str | None, languages: Sequence[str]) -> Texts:
+    """The words of a command in the language asked for, else the region's first: what stops it is told in it too."""
+    texts = Texts(lang or languages[0], languages)
+    context.find_root().meta[LANGUAGE] = texts.language
+    return texts
 
 
 def texts_of(inspection: Inspection, lang: str | None) -> Texts:

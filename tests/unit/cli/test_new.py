@@ -170,3 +170,12 @@ def test_a_story_is_begun_with_its_fields(region: Path) -> None:
     assert "#" not in path.read_text(encoding="utf-8")
     assert run(region, CLUSTER, "2024-05-31", "L’eau, été !", command=("new", "story")).exit_code == 1
     assert run(region, CLUSTER, "2024-05-31", "!", command=("new", "story")).exit_code == 2
+
+
+def test_what_stops_the_command_is_told_in_the_region_s_language(tmp_path: Path) -> None:
+    root = copy_of("vallee", tmp_path)
+    for command in (["new", "record", "nobody", "2024"], ["format", "nothing.yml"]):
+        result = CliRunner().invoke(main, [*command, "--source", str(root)], catch_exceptions=False)
+        in_french = CliRunner().invoke(main, [*command, "--source", str(root), "--lang", "fr"], catch_exceptions=False)
+        assert result.exit_code == 2
+        assert result.stderr == in_french.stderr
