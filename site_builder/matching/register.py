@@ -26,7 +26,7 @@ WHYS: Mapping[str, str] = {
     "other-id": N_("“{name}” is on record as {id}, but the list gives it the identifier {other_id}"),
     "other-place": N_("“{name}” is on record as {id}, but in another territory than the list says"),
     "several": N_("{number} organisations on record bear the name “{name}”"),
-    "same-name": N_("same name as {id}"),
+    "same-name": N_("“{name}” is on record as {id}"),
     "same-words": N_(
         "“{name}” is “{known}” ({id}): the names differ in case, accents, punctuation or legal form alone"
     ),

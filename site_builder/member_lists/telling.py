@@ -14,8 +14,6 @@ from site_builder.member_lists.reading import column_letters
 from site_builder.member_lists.sentences import SENTENCES, Said
 from site_builder.texts import Texts
 
-#: matches by identifier alone need no line each
-_PLAIN = WHYS["same-id"]
 _MOST = 60
 
 
@@ -24,11 +22,17 @@ def told(found: Import, texts: Texts) -> Iterator[str]:
     _ = texts.gettext
     yield from _columns(found, texts)
     yield from _part(_("Rows left out"), [sentence(each, texts) for each in found.out], texts)
-    plain = [each for each in found.taken if each.match.why == _PLAIN]
-    shown = [each for each in found.taken if each.match.why != _PLAIN]
-    named = [f"{_row(each, texts)}: {why(each, texts)}" for each in shown]
-    if plain:
-        named.insert(0, _("{number} by the same identifier").format(number=texts.number(len(plain))))
+    by_id = [each for each in found.taken if each.match.why == WHYS["same-id"]]
+    by_name = [each for each in found.taken if _is_plain_name(each)]
+    named = [
+        f"{_row(each, texts)}: {why(each, texts)}"
+        for each in found.taken
+        if each.match.why != WHYS["same-id"] and not _is_plain_name(each)
+    ]
+    if by_name:
+        named.insert(0, _("{number} by the same name").format(number=texts.number(len(by_name))))
+    if by_id:
+        named.insert(0, _("{number} by the same identifier").format(number=texts.number(len(by_id))))
     yield from _part(_("Taken for the same organisation"), named, texts, len(found.taken))
     yield from _part(_("Taken as meant"), [sentence(each, texts) for each in found.notes], texts)
     yield from _part(_("Joined"), _names(found.joined), texts)
@@ -42,6 +46,11 @@ def told(found: Import, texts: Texts) -> Iterator[str]:
     yield from _part(_("Say who they are"), doubts, texts, len(found.doubts), most=None)
     if not found.whole:
         yield from _part(_("Say whether this is the whole list"), [_half(found, texts)], texts)
+
+
+def _is_plain_name(each: Decided) -> bool:
+    """True for a name as the cluster's own lists have it, which needs no line of its own."""
+    return each.match.why == WHYS["same-name"] and each.known is not None and each.known.since is not None
 
 
 def sentence(each: Said, texts: Texts) -> str:

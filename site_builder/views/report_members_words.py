@@ -25,6 +25,7 @@ _WORDS = {
     "same": N_("Yes, it is {name} ({id})"),
     "new": N_("No, another organisation"),
     "undo": N_("Ask again"),
+    "clear": N_("Leave the cell empty"),
     "drop": N_("Leave this row out"),
     "question": N_("Is it the same organisation?"),
     "whole": N_("Yes, this is the whole list"),

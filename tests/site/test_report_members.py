@@ -91,10 +91,13 @@ def parts(page):
 def test_a_pasted_list_is_answered_completed_and_downloaded(page, site, lists_region, tmp_path):
     show(page, site)
     assert page.inner_text("#state") == "Compared with the list of 2021: 4 members."
-    paste(page, LIST)
+    paste(page, LIST.replace("1 200", "1000-1200"))
+    assert page.evaluate("document.activeElement.id") == "summary"
+    assert page.inner_text("#summary") == "To be answered: 1. To be completed: 3."
+    page.get_by_label("Employees, row 4").fill("1 200")
+    page.keyboard.press("Tab")
     assert page.inner_text("#summary") == "To be answered: 1. To be completed: 2."
     assert parts(page)[:3] == ["To be answered (1)", "To be completed (2)", "Joined (1)"]
-    assert page.evaluate("document.activeElement.id") == "summary"
     assert not page.locator("#sending").is_visible()
     page.add_script_tag(content=AXE)
     page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")

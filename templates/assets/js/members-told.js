@@ -6,7 +6,7 @@
   const { locale } = self.recordForm.knows;
   const { choices, titles } = M.words.vocabulary;
   const number = new Intl.NumberFormat(locale);
-  const numbers = ["employees", "revenue"];
+  const numbers = ["employees", "revenue"], optional = [...numbers, "activity", "startup", "governance", "since"];
 
   const part = (name, value) => (Array.isArray(value) ? value.join(", ") : typeof value === "number" && !/(?:year|line|row)$/.test(name) ? number.format(value) : String(value ?? ""));
   M.say = (name, args = {}) => said[name].replace(/\{(\w+)\}/g, (all, key) => (key in args ? part(key, args[key]) : all));
@@ -52,20 +52,20 @@
   }
   // A gap, with a box that fills the cell, or else the row is left out
   function gap(each, { fill, drop }) {
-    const { field, row } = each, element = told(each);
+    const { field, row, column } = each, element = told(each);
     if (!field) return element;
     const box = choices[field] ? made("select", {}, new Option("", ""), ...M.options(field).map(([code, title]) => new Option(title, code))) : made("input", { type: "text", inputMode: ["id", "since", ...numbers].includes(field) ? "numeric" : "text", autocomplete: "off" });
     const label = made("label", {}, `${titles[field]}, ${place(row)}`, box);
     box.dataset.focus = "gap";
     box.addEventListener("change", () => box.value.trim() && fill(each, box.value.trim()));
-    element.append(made("span", { className: "list-answer" }, label, button(say("drop"), () => drop(each))));
+    element.append(made("span", { className: "list-answer" }, label, ...(optional.includes(field) && column !== undefined ? [button(say("clear"), () => fill(each, ""))] : []), button(say("drop"), () => drop(each))));
     return element;
   }
   const named = (each) => line("", `${each.name ?? "?"} (${each.id ?? "?"})`);
 
   // The parts of what was understood, in order: [name, number, items, whether it asks something]
   M.parts = (found, acts) => {
-    const spelt = found.taken.filter((each) => !["same-id", "answered"].includes(each.match.why));
+    const spelt = found.taken.filter(({ match, known }) => !["same-id", "answered"].includes(match.why) && (match.why !== "same-name" || known.since == null));
     const every = [
       ["half", found.whole ? [] : [line("", say("half", { number: found.left.length }), made("span", { className: "list-answer" }, button(say("whole"), acts.whole, "half")))], true],
       ["doubts", found.doubts.map((each) => doubt(each, acts.answer)), true],
