@@ -11,6 +11,7 @@ from small_site import found, html, site_of, texts_of
 
 from site_builder.pipeline import RULES
 from site_builder.schema import Schemas
+from site_builder.source.yaml import read_yaml
 from site_builder.texts import Texts
 from site_builder.views import guide
 from site_builder.views.form_examples import whole_file
@@ -175,6 +176,17 @@ def test_mistakes_are_answered_by_the_messages_of_the_checks(site):
     assert len(told) == sum(rule != "member-id" for _, _, rule, _ in _CASES)
     assert {one.rule for one in told} <= {rule.name for rule in RULES}
     assert told[0].message.startswith("Frais généraux")
+
+
+def test_mistakes_in_identifiers_are_told_where_the_region_has_a_scheme(site):
+    text = (site.root / "data" / "region.yml").read_text(encoding="utf-8")
+    region, _ = read_yaml(
+        text.replace("organisation_ids: none", "organisation_ids: siren"), "data/region.yml", "region"
+    )
+    told = mistakes(replace(site, files=replace(site.files, region=region)), texts_of(site))
+    assert len(told) == len(_CASES)
+    digits, zero, place = [one.message for one in told if one.rule == "member-id"]
+    assert "8 digits" in digits and "012345674" in zero and "732829320" in place
 
 
 @pytest.mark.parametrize(
