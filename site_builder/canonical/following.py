@@ -6,7 +6,7 @@ A field is the same by its name. An entry of a list is the same where nothing in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from site_builder.canonical.comments import Notes
@@ -19,15 +19,24 @@ _NAMES = (("rule",), ("title",), ("name",), ("date", "text"), ("text",))
 _ENOUGH = 0.5
 
 
-def followed(notes: Notes, old: Any, new: Any) -> Notes:
-    """The comments of the old value where they belong in the new one; those of what is gone are left out."""
+#: steps to a list, and of each entry that is known its index now and before
+Entries = Mapping[tuple[str | int, ...], Mapping[int, int]]
+
+
+def followed(notes: Notes, old: Any, new: Any, known: Entries | None = None, at: tuple[str | int, ...] = ()) -> Notes:
+    """The comments of the old value where they belong in the new one; those of what is gone are left out.
+
+    `known` are entries of which the caller knows which they were, `at` leads to the value.
+    """
     found = Notes(*([each for each in lines if not each.startswith(ASKING)] for lines in _lines(notes)))
     if isinstance(new, dict) and isinstance(old, dict):
-        found.inner = {key: followed(notes.inner[key], old[key], new[key]) for key in new if key in notes.inner}
+        inner = notes.inner
+        found.inner = {key: followed(inner[key], old[key], new[key], known, (*at, key)) for key in new if key in inner}
     elif isinstance(new, list) and isinstance(old, list) and notes.inner:
-        for after, before in _same(old, new).items():
+        pairs = known[at] if known and at in known else _same(old, new)
+        for after, before in pairs.items():
             if before in notes.inner:
-                found.inner[after] = followed(notes.inner[before], old[before], new[after])
+                found.inner[after] = followed(notes.inner[before], old[before], new[after], known, (*at, after))
     return found
 
 

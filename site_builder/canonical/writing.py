@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.canonical.comments import Notes, comments
-from site_builder.canonical.following import ASKING, followed
+from site_builder.canonical.following import ASKING, Entries, followed
 from site_builder.canonical.order import ordered
 from site_builder.canonical.scalars import block, scalar
 from site_builder.schema import Schemas
@@ -30,17 +30,25 @@ class Blank:
     optional: bool = False
 
 
-def write(schemas: Schemas, kind: str, value: dict[str, Any], languages: Sequence[str], like: str | None = None) -> str:
+def write(
+    schemas: Schemas,
+    kind: str,
+    value: dict[str, Any],
+    languages: Sequence[str],
+    like: str | None = None,
+    known: Entries | None = None,
+) -> str:
     """The canonical text of a record, with a line feed at its end.
 
     `value` is what `read_yaml` gives (plain values, mappings, lists); `languages` are the region's, in its order.
     `like` is the present text of the file, whose comments are kept at their values: those of a field that is gone go
-    with it, entries of lists are followed where they moved. A text that can't be read has none that could be placed.
+    with it, entries of lists are followed where they moved (`known` tells of those of which it is known). A text that
+    can't be read has none that could be placed.
     """
     value = ordered(schemas, kind, value, languages)
     notes = _NONE
     if like is not None and (found := comments_of(like)) is not None:
-        notes = followed(*found, value)
+        notes = followed(*found, value, known)
     opening = notes.above + notes.beside
     lines = [*opening, *([""] if opening else []), *_mapping(value, 0, notes)]
     return "\n".join(lines) + "\n"

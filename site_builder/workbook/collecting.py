@@ -157,7 +157,7 @@ class Collector:
     def _text(self, draft: Draft) -> str:
         file = self.root / draft.record.path
         like = file.read_text(encoding="utf-8") if file.exists() else None
-        return write(self.schemas, draft.record.kind, draft.value, self.languages, like)
+        return write(self.schemas, draft.record.kind, draft.value, self.languages, like, draft.entries)
 
     def _checked(self, drafts: dict[str, Draft], texts: dict[str, str], day: date | None) -> list[Remark]:
         if not drafts:

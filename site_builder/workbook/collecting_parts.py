@@ -46,8 +46,8 @@ class Draft:
     """A record as the files that were handed in would have it.
 
     `value` begins as what is on record, or is taken over; `spots` tells by steps where a value was typed, `asked` what
-    each cell asks, `sheets` by steps which sheet or row holds them. `begun` is False while nothing differs from what
-    the workbook showed when it was made.
+    each cell asks, `sheets` by steps which sheet or row holds them, `entries` by steps to a list where each stood.
+    `begun` is False while nothing differs from what the workbook showed when it was made.
     """
 
     record: Record
@@ -56,6 +56,7 @@ class Draft:
     spots: dict[Steps, Spot] = field(default_factory=dict)
     sheets: dict[Steps, Spot] = field(default_factory=dict)
     asked: dict[Spot, Question] = field(default_factory=dict)
+    entries: dict[Steps, dict[int, int]] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
     def say(self, spot: Spot, understood: Understood) -> None:

@@ -83,6 +83,8 @@ def _put(sheet: Sheet, draft: Draft, made: list[tuple[int, dict[str, Any], Draft
         merging.put(draft.value, sheet.at, value)
     else:
         merging.put(draft.value, sheet.at, None)
+    there = len(before) if isinstance(before, list) else 0
+    draft.entries[sheet.at] = {number: place for number, (place, _, _) in enumerate(made) if place < there}
     for number, (_, _, one) in enumerate(made):
         steps = (*sheet.at, number)
         draft.spots.update({(*steps, *each): spot for each, spot in one.spots.items()})

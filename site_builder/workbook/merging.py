@@ -72,8 +72,9 @@ def codes(before: Any, chosen: Sequence[Any]) -> list[Any]:
 def pairs(rows: Sequence[tuple[str, Sequence[Any]]], entries: Mapping[str, Sequence[Any]]) -> list[str | None]:
     """Which entry each row is, None for a new one; rows have a code (or an empty one) and what they say.
 
-    A row that says what an entry says is that entry, first the one of its code; then the code counts; then a row
-    without one is the entry with which it has most in common, if that is more than half.
+    Codes count while most rows say what the entry of their code says; else the rows were sorted without their codes,
+    and what they say counts. A row without a code is the entry with which it has most in common, if that is more than
+    half.
     """
     found: list[str | None] = [None] * len(rows)
     free = dict(entries)
@@ -82,15 +83,20 @@ def pairs(rows: Sequence[tuple[str, Sequence[Any]]], entries: Mapping[str, Seque
         found[row] = code
         del free[code]
 
-    for index, (code, said) in enumerate(rows):
-        if code in free and list(free[code]) == list(said):
-            take(index, code)
+    coded = [(index, code) for index, (code, _) in enumerate(rows) if code in free]
+    # of a row that was copied, the one that says what it said comes first
+    coded.sort(key=lambda each: list(entries[each[1]]) != list(rows[each[0]][1]))
+    same = sum(list(entries[code]) == list(rows[index][1]) for index, code in coded)
+    if 2 * same >= len(coded):
+        for index, code in coded:
+            if code in free:
+                take(index, code)
     for index, (_, said) in enumerate(rows):
         if found[index] is None:
-            same = next((code for code, entry in free.items() if list(entry) == list(said)), None)
-            if same is not None:
-                take(index, same)
-    for index, (code, _) in enumerate(rows):
+            equal = next((code for code, entry in free.items() if list(entry) == list(said)), None)
+            if equal is not None:
+                take(index, equal)
+    for index, code in coded:
         if found[index] is None and code in free:
             take(index, code)
     for index, (code, said) in enumerate(rows):
