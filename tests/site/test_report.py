@@ -196,7 +196,7 @@ def test_what_is_typed_is_understood_shown_as_it_was_read_and_compared(form_page
     box.fill(f"{last + 1000:,} €".replace(",", " "))
     box.press("Tab")
     assert f"Read as €{last + 1000:,}." in field.inner_text()
-    assert "€1,000 more than for 2022" in field.inner_text() and f"2022: €{last:,}" in field.inner_text()
+    assert "€1,000 more" in field.inner_text() and f"2022: €{last:,}" in field.inner_text()
     assert form_page.locator("[data-total='budget.expenditure'] b").inner_text() == f"Together €{last + 1000:,}"
     box.fill("12 mille")
     assert box.get_attribute("aria-invalid") is None  # nobody is interrupted while typing

@@ -101,10 +101,9 @@
   function difference(name, rule, value) {
     const old = now.last && !/\.\d+\./.test(name) && F.get(now.last, name);
     if (typeof value !== "number" || typeof old !== "number") return "";
-    const words = { period: F.periodSaid(now.lastName), amount: F.withUnit(unitOf(name, rule), Math.abs(value - old)) };
-    if (Math.abs(value - old) < 1e-9) return F.say("same", words);
-    const share = old > 0 ? "" : "-plain";
-    return F.say((value > old ? "more" : "less") + share, { ...words, share: old > 0 ? F.signedPercent((value - old) / old) : "" });
+    if (Math.abs(value - old) < 1e-9) return F.say("same");
+    const amount = F.withUnit(unitOf(name, rule), Math.abs(value - old));
+    return F.say((value > old ? "more" : "less") + (old > 0 ? "" : "-plain"), { amount, share: old > 0 ? F.signedPercent((value - old) / old) : "" });
   }
   // How a number or a day was read, where it is not what stands in the box
   function taken(rule, content, value) {
@@ -134,7 +133,7 @@
       }
       const box = field.querySelector("input:not([type=checkbox])");
       const note = box && typeof here !== "object" ? taken(rule, box.value, here) : "";
-      const changed = difference(name, rule, here) || (!/\.\d+\./.test(name) && here !== undefined && now.carried && F.get(now.carried, name) !== undefined && F.same(here, F.get(now.carried, name)) ? F.say("same", { period: F.periodSaid(now.lastName) }) : "");
+      const changed = difference(name, rule, here) || (!/\.\d+\./.test(name) && here !== undefined && now.carried && F.get(now.carried, name) !== undefined && F.same(here, F.get(now.carried, name)) ? F.say("same") : "");
       F.line(field, "told", shown ? F.tell(finding) : [note, changed].filter(Boolean).join(" "), Boolean(shown));
     }
     progress.textContent = F.say(open ? "filled" : "filled-all", { done, all, open });
@@ -184,7 +183,7 @@
     store((box) => box.removeItem(key()));
     F.look(F.record, now.period);
     F.announce(F.say("forgotten"));
-    find("period").focus();
+    (find("period").closest("p").hidden ? find("cluster") : find("period")).focus();
   });
   form.addEventListener("input", () => {
     clearTimeout(timer);
