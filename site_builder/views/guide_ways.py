@@ -15,8 +15,12 @@ _GITLAB = re.compile(r"https://[^/]+/.+?/-/")
 def ways_page(site: Site, texts: Texts) -> Page:
     """One page for all ways."""
     _ = texts.gettext
-    contact = site.records.region.contact
-    view = {"mistakes": mistakes(site, texts), "requests": requests_address(site.repository), "contact": contact}
+    view = {
+        "mistakes": mistakes(site, texts),
+        "requests": requests_address(site.repository),
+        "contact": site.records.region.contact,
+        "public": not site.for_officers,
+    }
     description = _("The form, the workbook, the list of members: how to report by each, and what happens afterwards.")
     return Page("guide/ways/", "guide_ways.html", _("Ways to report"), view, description, "guide")
 
