@@ -104,6 +104,20 @@ class Collector:
             found.proposals[name] = Proposal(draft.record, cluster, draft.value, texts[name])
         return found
 
+    def read(self, path: Path, like: bool = True) -> dict[str, tuple[Record, dict[str, Any], str]]:
+        """Every record of one workbook, also where nothing changed: what it is, its value, and its text, by path.
+
+        Without `like` as if no file were there. Raises NoWorkbook.
+        """
+        found = Collected(self.repository, self.schemas, self.languages)
+        drafts = self._of_file(Path(path), found)
+        records = {}
+        for name, draft in drafts.items():
+            if draft.begun or draft.record.value is not None:
+                draft.value = completed(self.schemas, draft)
+                records[name] = (draft.record, draft.value, self._text(draft) if like else "")
+        return records
+
     def _of_file(self, path: Path, found: Collected) -> dict[str, Draft]:
         """The drafts of one file by the path of their record."""
         file = read_workbook(path)

@@ -1,8 +1,7 @@
-"""Random records that their schema accepts, made from the schemas; and what a workbook makes of one that is new."""
+"""Random records that their schema accepts, made from the schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -108,36 +107,3 @@ def _plain_number(value: float) -> float:
 def _ordered(record: dict[str, Any]) -> dict[str, Any]:
     by_id = {each["id"]: each for each in record["members"]}
     return {**record, "members": [by_id[key] for key in sorted(by_id)]}
-
-
-def as_new(schemas: Schemas, kind: str, value: Any, path: tuple[str, ...] = ()) -> Any:
-    """What a workbook makes of a record that is not there yet.
-
-    Texts are tidied, those in the region's first language alone are plain; lists that may be left out and are empty
-    are left out, as is a no where nothing need be said.
-    """
-    if isinstance(value, Mapping) and _is_text(schemas, kind, path):
-        tidied = {language: tidy(text) for language, text in value.items()}
-        return tidied[LANGUAGES[0]] if set(tidied) == {LANGUAGES[0]} else tidied
-    if isinstance(value, Mapping):
-        inner = {key: as_new(schemas, kind, each, (*path, key)) for key, each in value.items()}
-        return {key: each for key, each in inner.items() if not _left_out(schemas, kind, (*path, key), each)}
-    if isinstance(value, list):
-        return [as_new(schemas, kind, each, (*path, ITEMS)) for each in value]
-    return tidy(value) if isinstance(value, str) else value
-
-
-def _is_text(schemas: Schemas, kind: str, path: tuple[str, ...]) -> bool:
-    try:
-        return schemas.field(kind, path).type == "localised"
-    except KeyError:
-        return False
-
-
-def _left_out(schemas: Schemas, kind: str, path: tuple[str, ...], value: Any) -> bool:
-    if value is not False and value != []:
-        return False
-    try:
-        return not schemas.field(kind, path).required
-    except KeyError:
-        return False

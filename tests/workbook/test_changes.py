@@ -15,7 +15,8 @@ from drawing import drawn
 from editing import Edited
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from random_records import Records, as_new
+from new_records import as_new
+from random_records import Records
 
 from site_builder import canonical
 from site_builder.schema import Schemas
@@ -143,7 +144,7 @@ def test_random_records_come_back(own: Path, tmp_path_factory: pytest.TempPathFa
         path.unlink()
         collector, _ = book_of(root)
         found = collector.collect([file]).proposals.get(PATHS[kind])
-        assert (found.value if found else None) == as_new(SCHEMAS, kind, value)
+        assert (found.value if found else None) == as_new(SCHEMAS, kind, value, LANGUAGES)
 
     check()
 
