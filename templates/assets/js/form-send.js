@@ -18,7 +18,7 @@
   // Where the record is proposed: addresses of the region's repository, by what they do
   F.ways = (blob, path, content, exists) => {
     const found = /^(.*?)\/(-\/)?blob\/(.+?)\/?$/.exec(blob);
-    if (!found) return { host: "" };
+    if (!found || (!found[2] && !/\bgithub\b/i.test(new URL(blob).host))) return { host: "" };
     const [, root, lab, branch] = found;
     const folder = path.replace(/\/[^/]*$/, "");
     const at = (page, rest = "") => `${root}/${lab ?? ""}${page}/${branch}${rest && `/${rest}`}`;
@@ -78,15 +78,13 @@
     return made("table", { className: "table table--stack" }, made("caption", { className: "out-of-sight", textContent: find("sent").querySelector("h3").textContent }), head, made("tbody", {}, ...rows));
   }
 
-  // What changes, and the ways to send it
-  F.preview = () => {
-    const changes = F.changes(F.now.base, F.now.value), content = changes.length || !F.now.base ? text() : F.now.text ?? text();
+  // The record as it will be written, and the ways to send it
+  F.offer = (content, exists) => {
     const { path, name, folder } = place();
-    find("result").replaceChildren(changes.length ? table(changes) : made("p", { textContent: F.say("unchanged") }));
     find("text").textContent = content;
     find("file-name").textContent = name;
     find("file-folder").textContent = folder;
-    const ways = F.ways(repository, path, content, F.now.mode === "correction");
+    const ways = F.ways(repository, path, content, exists);
     const prefix = ways.host === "gitlab" ? "gitlab-" : "";
     const open = ways.host ? [ways.edit ? "edit" : ways.new ? "new" : "upload", ways.edit && "upload"].filter(Boolean).map((way) => prefix + way) : [];
     for (const item of document.querySelectorAll("[data-way]")) {
@@ -94,6 +92,12 @@
       const link = item.querySelector("[data-address]");
       if (link && ways[link.dataset.address]) link.href = ways[link.dataset.address];
     }
+  };
+  // What changes, and the ways to send it
+  F.preview = () => {
+    const changes = F.changes(F.now.base, F.now.value), content = changes.length || !F.now.base ? text() : F.now.text ?? text();
+    find("result").replaceChildren(changes.length ? table(changes) : made("p", { textContent: F.say("unchanged") }));
+    F.offer(content, F.now.mode === "correction");
     find("sent").hidden = false;
     find("sent").focus();
   };

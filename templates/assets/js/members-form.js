@@ -152,19 +152,8 @@
   // -- the file
 
   function send(value) {
-    const path = choose.dataset.file.replace("{cluster}", known.id).replace("{period}", period.value);
     F.now = { cluster: known.id, period: period.value, value, base: null, text: null };
-    const content = canonical.write(F.knows.order, value, F.knows.languages), ways = F.ways(F.knows.repository, path, content, register.present !== null);
-    find("text").textContent = content;
-    find("file-name").textContent = path.split("/").pop();
-    find("file-folder").textContent = path.replace(/[^/]*$/, "");
-    const prefix = ways.host === "gitlab" ? "gitlab-" : "";
-    const open = ways.host ? [ways.new && `${prefix}new`, !ways.new && `${prefix}upload`, ways.edit && "edit"] : ["mail"];
-    for (const item of document.querySelectorAll("[data-way]")) {
-      item.hidden = !open.includes(item.dataset.way);
-      const link = item.querySelector("[data-address]");
-      if (link && ways[link.dataset.address]) link.href = ways[link.dataset.address];
-    }
+    F.offer(canonical.write(F.knows.order, value, F.knows.languages), register.present !== null);
     find("sending").hidden = false;
   }
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-import xlsxwriter
+from list_workbooks import workbook
 from members_region import write_members_region
 
 from site_builder.member_lists import Answers, import_list, read_table, told
@@ -58,20 +56,6 @@ def test_any_separator_and_encoding_give_last_years_list(imported, region, encod
     found = imported(PLAIN.replace(";", separator).encode(encoding))
     assert found.value == {"year": 2022, "members": carried(region)}
     assert not (found.joined or found.left or found.changed or found.back)
-
-
-def workbook(rows, sheets=("Notes", "Membres"), merge=False):
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.add_worksheet(sheets[0]).write(0, 0, "Lisez-moi")
-        sheet = book.add_worksheet(sheets[1])
-        if merge:
-            sheet.merge_range(1, 0, 1, 1, "Identité")
-        for index, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                if cell != "":
-                    sheet.write(index + 3, column + 1, cell)
-    return out.getvalue()
 
 
 def test_a_workbook_of_numbers_with_titles_over_the_list(imported, region):
@@ -289,13 +273,3 @@ def test_a_list_read_again_says_the_same_and_keeps_what_it_does_not_say(imported
     assert imported(PLAIN, year=2021).value == present
     names = "Nom\n" + "".join(f"{entry['name']}\n" for entry in present["members"])
     assert imported(names, year=2021).value == present
-
-
-def test_a_file_that_is_no_table_is_refused_in_plain_words(tmp_path):
-    path = tmp_path / "list.xlsx"
-    path.write_bytes(b"PK\x03\x04nothing")
-    with pytest.raises(CannotRun, match="protected or damaged"):
-        read_table(path)
-    path.write_bytes(workbook([["Nom"], ["X"]]))
-    with pytest.raises(CannotRun, match="Its sheets are"):
-        read_table(path, "Feuil1")
