@@ -172,9 +172,8 @@ const canonical = (() => {
   const PASSED = "(?: +(#.*))?$";
   const isKey = new RegExp(`^(${PLAIN}|${QUOTED}):(?: (.*))?$`);
   const isScalar = new RegExp(`^(\\[\\]|\\{\\}|-?(?:0|[1-9]\\d*)(?:\\.\\d+(?:e[+-]\\d+)?)?|${PLAIN}|${QUOTED})${PASSED}`);
-  const isBlock = /^\|([+-]?)(?: +(#.*))?$/;
+  const [isBlock, isEntry] = [/^\|([+-]?)(?: +(#.*))?$/, /^ *-(?: |$)/];
   const [isEmpty, isPassed] = [/^(?:#.*)?$/, /^ *(?:#.*)?$/];
-  const isEntry = /^ *-(?: |$)/;
   const WRITTEN = Object.fromEntries(Object.entries(ESCAPES).map(([character, written]) => [written, character]));
 
   const unquoted = (text) => {
@@ -185,8 +184,7 @@ const canonical = (() => {
 
   class Elsewhere extends Error {}
   const parse = (lines) => {
-    let at = 0;
-    let waiting = []; // comments of whole lines that have no value yet: column, text, whether a blank line follows
+    let at = 0, waiting = []; // comments of whole lines that have no value yet: column, text, whether a blank line follows
     let last = null; // the comment beside a value that may go on below: line, column, the comments there
     const fail = () => { throw new Elsewhere(); };
     const indent = () => {
