@@ -26,6 +26,9 @@ def test_a_draft_survives_a_reload_and_is_forgotten_on_demand(form_page, forms, 
         and form_page.input_value("[name$='eligible_cost']") == "5000"
     )
     assert "as this browser kept it" in form_page.inner_text("#announced")
+    form_page.click("a[hreflang=fr]")  # and in the other language
+    form_page.wait_for_selector("#open:visible")
+    assert form_page.input_value("#governance-meetings") == "7"
     form_page.click("#forget")
     form_page.reload()
     form_page.wait_for_selector("#open:visible")
@@ -99,7 +102,7 @@ def test_the_way_to_propose_is_the_hosts_own(form_page, forms, region):
     )
     assert there["upload"] == "https://gitlab.example/g/s/r/-/tree/main/data/clusters/c1"
     assert ways(lab, "x", True)["edit"] == "https://gitlab.example/g/s/r/-/edit/main/data/clusters/c1/2023.yml"
-    assert ways("", "year: 2023\n") == {"host": ""}
+    assert ways("", "year: 2023\n") == ways("https://git.example/r/blob/main/", "x") == {"host": ""}
 
 
 def test_the_ways_say_what_is_due_and_lead_to_it(form_page, open_forms, region):

@@ -111,6 +111,7 @@
     if (typeof value === "number" && (rule.type === "integer" || rule.type === "number") && F.number(text, rule.type === "integer", rule.unit) !== null) {
       return F.shown(rule, value) === text ? "" : F.say("taken", { value: F.withUnit(rule.unit, value) });
     }
+    if (rule.pattern) return F.record.members.find(([id]) => id === value)?.[1] ?? "";
     return rule.type === "date" && typeof value === "string" && text !== value && F.day(value) === value ? F.say("taken", { value: F.day.said(value) }) : "";
   }
 

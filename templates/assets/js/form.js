@@ -45,6 +45,7 @@
   async function pick() {
     const known = await record(cluster.value);
     history.replaceState(null, "", "#" + new URLSearchParams({ cluster: known.id, ...(period.value ? { period: period.value } : {}) }));
+    for (const link of document.querySelectorAll("a[hreflang]")) link.hash = location.hash;
     F.look(known, period.value);
     find("open").hidden = false;
     sending.hidden = form.hidden;

@@ -29,6 +29,7 @@
     for (const [link, address] of links) link.setAttribute("href", address + state);
     if (!id) return coming.replaceChildren();
     history.replaceState(null, "", state);
+    for (const link of document.querySelectorAll("a[hreflang]")) link.hash = state;
     let record;
     try {
       record = await load(id);
