@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -92,6 +93,12 @@ def faults_of(path: Path) -> Iterator[str]:
 
 def test_functions_are_small_and_catch_by_name() -> None:
     assert not [f"{path.relative_to(ROOT)}: {fault}" for path in CODE for fault in faults_of(path)]
+
+
+def test_each_file_of_tests_has_a_name_of_its_own() -> None:
+    # pytest imports them by their bare names, and would leave out the second of two
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert not [name for name, number in names.items() if number > 1]
 
 
 def names_of_the_region() -> set[str]:
