@@ -4,7 +4,7 @@ VENV   ?= .venv
 OUT    ?= _site
 BIN    := $(VENV)/bin
 
-.PHONY: site test serve check messages bench lighthouse decap clean
+.PHONY: site test serve check messages bench lighthouse decap workbooks clean
 
 site: $(VENV)/.installed ## Check this repository's region and build its site into _site/
 	$(BIN)/site-builder build --source . --out $(OUT)
@@ -29,6 +29,10 @@ lighthouse: $(VENV)/.installed-test ## Measure one page of every kind with Light
 decap: $(VENV)/.installed-test ## Try Decap CMS in a browser on a copy of the data: what is one changed value in Git?
 	$(BIN)/python scripts/programs.py
 	$(BIN)/python -m tests.decap
+
+workbooks: $(VENV)/.installed-test ## Send every workbook of this region through LibreOffice and back
+	$(BIN)/python scripts/programs.py
+	$(BIN)/python -m tests.workbook.round_trip
 
 bench: $(VENV)/.installed-test ## Measure speed and memory, as ratios in one run
 	$(BIN)/python -m bench
