@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 from axe_playwright_python.base import AXE_SCRIPT as AXE
 from members_region import write_members_region
+from region_factory import siren
 
 from site_builder.canonical import write
 from site_builder.member_lists import Answers, import_list, read_table
@@ -88,6 +89,15 @@ def parts(page):
     return [each.inner_text() for each in page.locator("#parts h3, #parts summary").all()]
 
 
+def accessible(page):
+    """Nothing that axe finds, with everything open."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(content=AXE)
+    page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(seen => seen.violations)")
+    assert not found, [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+
+
 def test_a_pasted_list_is_answered_completed_and_downloaded(page, site, lists_region, tmp_path):
     show(page, site)
     assert page.inner_text("#state") == "Compared with the list of 2021: 4 members."
@@ -99,10 +109,7 @@ def test_a_pasted_list_is_answered_completed_and_downloaded(page, site, lists_re
     assert page.inner_text("#summary") == "To be answered: 1. To be completed: 2."
     assert parts(page)[:3] == ["To be answered (1)", "To be completed (2)", "Joined (1)"]
     assert not page.locator("#sending").is_visible()
-    page.add_script_tag(content=AXE)
-    page.evaluate("document.querySelectorAll('details').forEach(each => (each.open = true))")
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then(seen => seen.violations)")
-    assert not found, [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+    accessible(page)
     # by keyboard: the answer, then each gap, where the next waits
     button = page.get_by_role("button", name="Yes, it is Ateliers Bernoulli (732829320)")
     button.focus()
@@ -113,6 +120,7 @@ def test_a_pasted_list_is_answered_completed_and_downloaded(page, site, lists_re
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_selector("#sending:visible")
+    accessible(page)
     text, name = downloaded(page)
     assert name == "2022.yml" and "Personne" not in text
     full = LIST.replace("Effectif\n", "Effectif\tCatégorie\tTerritoire\n").replace(
@@ -147,6 +155,18 @@ def test_columns_are_put_right_by_hand(page, site):
     page.locator("#parts li button").first.click()  # the row of headings, which nobody could know
     page.wait_for_selector("#sending:visible")
     assert len(json.loads(page.evaluate("JSON.stringify(recordForm.now.value.members)"))) == 4
+
+
+def test_a_list_too_long_for_an_address_is_pasted_or_uploaded(page, site):
+    show(page, site)
+    rows = "".join(f"Atelier numéro {n}\t{siren(40_000_000 + n)}\tPME\t01\n" for n in range(120))
+    known = "Ateliers Bernoulli\t\t\t\nClinique de l’Étang\t\t\t\nLaboratoire Curie\t\t\t\nSociété Bézout\t\t\t\n"
+    paste(page, f"Nom\tSIREN\tCatégorie\tTerritoire\n{known}{rows}")
+    page.wait_for_selector("#sending:visible")
+    ways = page.locator("[data-way]:visible").evaluate_all("all => all.map(each => each.dataset.way)")
+    assert ways == ["upload", "paste"]
+    address = page.locator('[data-way="paste"] a').get_attribute("href")
+    assert address == "https://github.com/owner/region/new/main?filename=data%2Fmembers%2Falpha%2F2022.yml&value="
 
 
 ROWS = [

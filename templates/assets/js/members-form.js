@@ -154,6 +154,10 @@
   function send(value) {
     F.now = { cluster: known.id, period: period.value, value, base: null, text: null };
     F.offer(canonical.write(F.knows.order, value, F.knows.languages), register.present !== null);
+    // too long for an address, so pasted into an empty file: who is no member of the repository can't upload
+    const paste = document.querySelector('[data-way="paste"]');
+    paste.hidden = document.querySelector('[data-way="upload"]').hidden || register.present !== null;
+    paste.querySelector("a").href = F.ways(F.knows.repository, find("file-folder").textContent + find("file-name").textContent, "", false).new || "#";
     find("sending").hidden = false;
   }
 
