@@ -17,7 +17,7 @@ from site_builder.views.report_words import knowledge, words
 #: kind of record, name of its page, what the page is for
 FORMS = (
     ("annual", "annual", N_("The year of a cluster on one page: its team, its budget, its board, its results.")),
-    ("quarterly", "grid", N_("What a cluster did in one quarter, counted: ten minutes, four times a year.")),
+    ("quarterly", "grid", N_("What a cluster did in one quarter, counted, four times a year.")),
     ("targets", "targets", N_("What a cluster has set itself, indicator by indicator, once it is agreed.")),
 )
 #: what a form's page loads when a cluster is chosen

@@ -133,6 +133,7 @@ def _table(asking: Asking, record: Record, field: Field, fields: Sequence[Field]
     columns = [Column(each.code, each.title, record, each) for each in asked]
     if kind == "members":
         columns.insert(0, Column(LEFT, asking.texts.gettext("Has left"), record))
+    rows = tuple(_entries(asking, code, record, at, entries, asked, key))
     return Sheet(
         code=code,
         title=asking.texts.say(field.title),
@@ -140,7 +141,7 @@ def _table(asking: Asking, record: Record, field: Field, fields: Sequence[Field]
         help=asking.texts.say((form or field).help),
         records=(record,),
         columns=tuple(columns),
-        rows=tuple(_entries(asking, code, record, at, entries, asked, key)),
+        rows=_by_name(asking.texts, rows) if key else rows,
         at=at,
         key=key,
         spare=_SPARE.get(kind, _SPARE_OTHERWISE),
@@ -180,6 +181,15 @@ def _entries(
             for question in asked
         )
         yield Row(row, cells)
+
+
+def _by_name(texts: Texts, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows that are known by their code stand by name: that is how people look for one."""
+
+    def name(row: Row) -> tuple[str, str]:
+        return texts.sort_key(next((str(cell.shown) for cell in row.cells if cell.question.keys == ("name",)), ""))
+
+    return tuple(sorted(rows, key=name))
 
 
 def _last_entries(record: Record, at: tuple[str, ...], key: str | None) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ _STEPS = (
 _ON_RECORD = N_("What you reported already stands in its cells: correct what is wrong, and leave the rest as it is.")
 _RULES = (
     N_("A cluster’s values are shown beside its own values of before, and never compared with another cluster’s."),
-    N_("Reporting is separate from funding: no grant is decided by these figures."),
+    N_("Objectives are separate from funding: they are never shown beside a grant."),
     N_("What is marked “officers only” is never published, alone or in small groups; all else is open to all."),
     N_("Never write the name of a person."),
 )
@@ -70,7 +70,7 @@ class Start:
     def _purpose(self) -> str:
         words = N_(
             "With this file you report what {cluster} did in {year}: the yearly record, the quarters, the members and "
-            "the objectives. It takes about an hour for the year, and ten minutes for a quarter."
+            "the objectives."
         )
         return self.draft.say(words, cluster=self.draft.book.name, year=str(self.draft.book.year))
 
