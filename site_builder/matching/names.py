@@ -21,8 +21,8 @@ NEAR = 0.85
 NEAR_REST = 0.80
 #: letters that Unicode takes apart into nothing simpler
 LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
-#: words that join others: “A & B”, “A et B” and “A B” are the same name
-JOINING = frozenset(("et", "and", "und"))
+#: words that join others: “A & B”, “A et B” and “A B” are the same name, as are “Centre de la Vue” and “Centre Vue”
+JOINING = _set("et and und de la le les des du the of der die das")
 #: words that are written in two ways
 SHORT = {
     "etablissement": "ets",
@@ -36,6 +36,9 @@ SHORT = {
     "saint": "st",
     "sainte": "st",
     "groupement": "gpt",
+    "laboratoire": "labo",
+    "laboratoires": "labo",
+    "laboratory": "labo",
     "universite": "univ",
     "university": "univ",
 }
@@ -46,6 +49,8 @@ FORMS = LEADING | _set(
     "corporation incorporated cie srls sapa sl slu sp bv nv vof oy oyj ab asa aps sprl vzw zoo kft sro doo lda se cvba"
 )
 _RUN = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+#: “l’Étang” is “Étang”
+_ELIDED = re.compile(r"(?<![^\W_])[LlDd]['’]")
 _DIGITS = re.compile(r"[0-9]+")
 #: no name is longer; the bound keeps the comparison quick
 _LONGEST = 200
@@ -70,7 +75,8 @@ def normalised(name: str) -> str:
 
     Without case, accents, punctuation, joining words and legal forms; letters that stand alone are one word (`E.D.F.`).
     """
-    text = unicodedata.normalize("NFKD", name[:_LONGEST].replace("&", " et ").replace("+", " et "))
+    name = _ELIDED.sub(" ", name[:_LONGEST]).replace("&", " et ").replace("+", " et ")
+    text = unicodedata.normalize("NFKD", name)
     plain = " ".join(text.translate(_PLAIN).lower().translate(_SIMPLER).split())
     words = _RUN.sub(lambda run: run[0].replace(" ", ""), plain).split(" ")
     words = [SHORT.get(word, word) for word in words]

@@ -28,7 +28,7 @@ WHYS: Mapping[str, str] = {
     "several": N_("{number} organisations on record bear the name “{name}”"),
     "same-name": N_("“{name}” is on record as {id}"),
     "same-words": N_(
-        "“{name}” is “{known}” ({id}): the names differ in case, accents, punctuation or legal form alone"
+        "“{name}” is “{known}” ({id}): the names differ in case, accents, punctuation, small words or legal form alone"
     ),
 }
 

@@ -82,6 +82,8 @@ def import_list(
     if columns.faults:
         return found
     lines, found.out = read_lines(table, columns, words)
+    if not lines:
+        found.faults.append(said("nothing"))
     register = Register.of(repository, cluster, year)
     decided = merged([decide(line, register, answers, ask) for line in lines])
     unknown = answers.left - {each.key for each in decided}

@@ -106,8 +106,7 @@ class Maker:
             made.entry["id"] = slug
             made.notes.append(said("made-id", *at, value=slug, **facts))
         else:
-            told = self.schemas.field("members", ("members", "[]", "id")).help
-            made.faults.append(said("missing-id", *at, help=told, **facts))
+            made.faults.append(said("missing-id", *at, **facts))
 
     def _name(self, decided: Decided, base: Mapping[str, Any], made: Made) -> None:
         line, known = decided.line, decided.known

@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "person": N_("“{heading}” looks like data on persons, which are never kept."),
     "unknown": N_("“{heading}” is not part of the list."),
+    "nothing": N_("No organisation was found in it."),
     # of rows that are left out
     "total": N_("“{text}” is a total, no organisation."),
     "note": N_("“{text}” is a note, no organisation."),
@@ -63,7 +64,7 @@ SENTENCES: Mapping[str, str] = {
     "bad-id": N_(
         "“{name}”: {title} is “{written}”, which can’t be right. Compare it with the register, digit by digit."
     ),
-    "missing-id": N_("“{name}” is on no list yet. Write {title}: {help}"),
+    "missing-id": N_("“{name}” is on no list yet. Write {title}, as the register has it."),
     "short-id": N_("“{name}” is on no list yet, and {title} “{written}” is too short. Copy it from the register."),
     "missing-name": N_("{id} is on no list yet. Write {title}."),
     "missing-value": N_("“{name}” is on no list yet. Write {title}: {choices}."),

@@ -25,7 +25,7 @@ def told(found: Import, texts: Texts) -> Iterator[str]:
     by_id = [each for each in found.taken if each.match.why == WHYS["same-id"]]
     by_name = [each for each in found.taken if _is_plain_name(each)]
     named = [
-        f"{_row(each, texts)}: {why(each, texts)}"
+        _row(each, why(each, texts), texts)
         for each in found.taken
         if each.match.why != WHYS["same-id"] and not _is_plain_name(each)
     ]
@@ -72,7 +72,7 @@ def why(each: Decided, texts: Texts) -> str:
 def doubt(each: Decided, texts: Texts) -> str:
     """What is asked of a line."""
     question = texts.gettext("Is it the same organisation?")
-    return f"{_row(each, texts)}: {why(each, texts)}. {question}"
+    return _row(each, f"{why(each, texts)}. {question}", texts)
 
 
 def options(each: Decided, texts: Texts) -> Iterator[str]:
@@ -122,8 +122,8 @@ def _part(
         yield "  " + texts.gettext("and {number} more").format(number=texts.number(len(lines) - len(kept)))
 
 
-def _row(each: Decided, texts: Texts) -> str:
-    return texts.gettext("row {row}").format(row=each.line.row)
+def _row(each: Decided, words: str, texts: Texts) -> str:
+    return texts.gettext("row {row}: {words}").format(row=each.line.row, words=words)
 
 
 def _names(entries: Iterable[Mapping[str, Any]]) -> list[str]:

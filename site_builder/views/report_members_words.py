@@ -33,7 +33,6 @@ _WORDS = {
     "new-member": N_("“{name}” is another organisation"),
     "ready": N_("Everything is answered. Members in the list: {number}."),
     "open": N_("To be answered: {doubts}. To be completed: {faults}."),
-    "nothing-read": N_("No organisation was found in it."),
     "large": N_("{name} is too large for a list of members. Keep the sheet with the list alone."),
     "locked": N_("{name} is protected by a password. Save it without one."),
     "damaged": N_("{name} can’t be opened as a spreadsheet: it may be damaged. Save it as .xlsx again."),
@@ -77,7 +76,6 @@ def members_words(schemas: Schemas, repository: Repository, texts: Texts) -> dic
         "fields": FIELDS,
         "nearWord": NEAR_WORD,
         "yes": texts.gettext("yes"),
-        "idHelp": texts.say(field["id"].help),
         "activityForm": texts.say(field["activity"].form),
         "said": {name: texts.gettext(message) for name, message in every.items()},
     }

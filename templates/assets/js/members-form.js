@@ -112,8 +112,7 @@
     columns(found);
     find("found").hidden = false;
     const ready = found.value && found.entries.length;
-    const nothing = !found.entries.length && !found.doubts.length && !found.faults.length;
-    const words = nothing ? M.say("nothing-read") : ready ? M.say("ready", { number: found.entries.length }) : M.say("open", { doubts: found.doubts.length + (found.whole ? 0 : 1), faults: found.faults.length });
+    const words = ready ? M.say("ready", { number: found.entries.length }) : M.say("open", { doubts: found.doubts.length + (found.whole ? 0 : 1), faults: found.faults.length });
     find("summary").textContent = words;
     parts.replaceChildren(
       ...M.parts(found, acts).map(([name, items, asks]) => {

@@ -85,7 +85,7 @@
         if (slug) {
           made.entry.id = slug;
           note("made-id", slug);
-        } else fault("id", "missing-id", at("id"), { ...facts, help: M.words.idHelp });
+        } else fault("id", "missing-id", at("id"), facts);
       }
     }
     function naming() {
@@ -146,6 +146,7 @@
     if (columns.faults.length) return found;
     const { lines, out } = M.readLines(rows, columns);
     found.out = out;
+    if (!lines.length) found.faults.push(said("nothing"));
     const filled = new Set(ticked.filter((name) => lines.some((line) => line.values[name])));
     for (const decided of merged(lines.map((line) => decide(line, register, answers)))) {
       if (decided.open) {

@@ -17,7 +17,7 @@
   // The words of a name that tell it: without case, accents, punctuation, joining words and legal forms
   M.normalised = (name) => {
     if (known.has(name)) return known.get(name);
-    const text = Array.from(name).slice(0, 200).join("").replace(/[&+]/g, " et ").normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]/gu, " ");
+    const text = Array.from(name).slice(0, 200).join("").replace(/(?<![\p{L}\p{N}])[LlDd]['’]/gu, " ").replace(/[&+]/g, " et ").normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]/gu, " ");
     const plain = text.toLowerCase().replace(simpler, (letter) => letters[letter]).trim().replace(/ +/g, " ");
     const words = plain.replace(/(?<!\S)\S(?: \S)+(?!\S)/gu, (run) => run.replaceAll(" ", "")).split(" ");
     const found = telling(words.map((word) => (Object.hasOwn(short, word) ? short[word] : word))).join(" ");

@@ -18,6 +18,9 @@ SAME = [
     ("Bézout + Fils", "Bézout Fils GmbH & Co. KG"),
     ("E.D.F.", "EDF"),
     ("L'Étang", "L’ETANG"),
+    ("S.A. L'Étang", "Étang"),
+    ("Clinique de l’Étang", "clinique etang"),
+    ("Laboratoire de la Vue", "Labo Vue"),
     ("Société Bézout et Cie", "Sté Bézout & Cie"),
     ("Société Bézout et Cie", "Bézout"),
     ("Établissements Galois", "Ets GALOIS"),
@@ -32,6 +35,7 @@ NEARLY = [
     ("Optique Fresnel", "Optique Frenel"),
     ("BioTech Étang", "Bio-Tech Étang"),
     ("Commissariat à l’énergie", "Commissariat énergie"),
+    ("Centre de l’optique", "Centre d’optiques"),
     ("Fresnel Optique", "Optique Frresnel"),
 ]
 OTHERS = [

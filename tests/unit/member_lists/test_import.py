@@ -178,10 +178,11 @@ def test_persons_are_left_out_and_told(imported):
         ("Prénom;Nom;Département", "may hold the names of persons"),
         ("Département;Catégorie;Effectif", "No column holds the names"),
         ("Quoi;Que;Où", "No row names the columns"),
+        ("Nom;SIREN\n\nTotal;0\nNom;SIREN", "No organisation was found"),
     ],
 )
 def test_a_list_whose_columns_are_in_doubt_asks_which(imported, header, sentence):
-    found = imported(f"{header}\nAteliers Bernoulli;01;PME\n")
+    found = imported(header if "\n" in header else f"{header}\nAteliers Bernoulli;01;PME\n")
     assert found.value is None and sentence in report(found)
 
 
