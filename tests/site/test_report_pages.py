@@ -10,6 +10,7 @@ import yaml
 from site_builder.canonical import write
 from site_builder.entry import carried
 from site_builder.schema import Schemas, repairs
+from tests.machine import ROOT
 from tests.site.filling import LANGUAGES, fill, ids, read, sent, show, slim, told
 from tests.site.report_faults import FAULTS
 from tests.site.visiting import Tab
@@ -31,6 +32,23 @@ def test_a_yearly_record_filled_in_passes_check_and_holds_what_was_entered(seed,
     assert text == write(SCHEMAS, "annual", yaml.safe_load(text), LANGUAGES)
     path = f"data/clusters/{cluster}/2023.yml"
     assert not told(region, {path: text})[path]
+
+
+#: each record typed anew, and corrected without a change
+AGAIN = """values => values.map(value => {
+    const F = recordForm, {year, quarter} = value, period = {...(year && {year}), ...(quarter && {quarter})};
+    return [null, value].map(base => F.asMeant(F.asShown(value), base, null, period));
+})"""
+
+
+def test_records_of_this_repository_come_back_from_their_forms(form_page, forms, region):
+    kinds = {"annual": "[0-9]" * 4, "grid": "*-q[1-4]", "targets": "targets"}
+    for form, name in kinds.items():
+        values = [read(path) for path in sorted((ROOT / "data" / "clusters").glob(f"*/{name}.yml"))[::5]]
+        show(form_page, forms, form, "", ids(region)[0], "fr")
+        for value, (typed, kept) in zip(values, form_page.evaluate(AGAIN, values), strict=True):
+            assert kept == value and slim(typed) == slim(value)
+        assert len(values) > 4
 
 
 def test_a_grid_is_filled_in_by_keyboard_alone(form_page, forms, region):
