@@ -133,7 +133,8 @@ def test_a_pasted_list_is_answered_completed_and_downloaded(page, site, lists_re
     assert link.get_attribute("href").startswith(
         "https://github.com/owner/region/new/main?filename=data%2Fmembers%2Falpha%2F2022.yml"
     )
-    # kept in this browser, until it is forgotten
+    # kept in this browser, but for persons, until it is forgotten
+    assert "Clinique" in (kept := page.evaluate("JSON.stringify(localStorage)")) and "Personne" not in kept
     page.reload()
     page.wait_for_selector("#sending:visible")
     assert page.inner_text("#kept span") == "A list that you had begun is here again."

@@ -55,7 +55,13 @@
     }
   };
   const fresh = (rows = null) => ({ rows, named: {}, answers: [], whole: false });
-  const keep = () => stored((store) => store.setItem(keyed(), JSON.stringify(draft)));
+  //: columns on persons, which are not kept either
+  let persons = new Set(), header = -1;
+  const keep = () =>
+    stored((store) => {
+      const rows = draft.rows?.map((row, index) => row.map((cell, at) => (persons.has(at) && index !== header ? "" : cell)));
+      store.setItem(keyed(), JSON.stringify({ ...draft, rows }));
+    });
   const announce = (text) => (find("announced").textContent = text);
 
   function give(rows) {
@@ -98,8 +104,8 @@
   function again(kind) {
     const all = [...parts.querySelectorAll("[data-focus]")], at = all.findIndex((each) => each.closest("li")?.contains(document.activeElement));
     const place = [...parts.querySelectorAll("li")].filter((each) => each.querySelector("[data-focus]")).indexOf(all[at]?.closest("li"));
-    keep();
     show();
+    keep();
     const questions = [...parts.querySelectorAll("li")].map((each) => each.querySelector(`[data-focus="${kind}"]`)).filter(Boolean);
     (questions[Math.min(Math.max(place, 0), questions.length - 1)] ?? find("summary")).focus();
   }
@@ -109,6 +115,8 @@
     for (const part of [find("found"), find("sending"), find("columns")]) part.hidden = true;
     if (!draft.rows) return;
     const found = M.importList(draft.rows, { ...register, answers: new Map(draft.answers), named: draft.named, whole: draft.whole });
+    header = found.columns.header;
+    persons = new Set(found.columns.left.filter((each) => each.name === "person").map((each) => each.column));
     columns(found);
     find("found").hidden = false;
     const ready = found.value && found.entries.length;
@@ -137,8 +145,8 @@
       one.querySelector("label").htmlFor = select.id;
       select.addEventListener("change", () => {
         draft.named[index] = select.value;
-        keep();
         show();
+        keep();
         find(select.id)?.focus();
       });
       return one;
