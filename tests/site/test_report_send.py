@@ -38,6 +38,26 @@ def test_a_draft_survives_a_reload_and_is_forgotten_on_demand(form_page, forms, 
     )
 
 
+def test_a_draft_goes_on_as_a_correction_once_its_record_is_on_file(form_page, forms, region):
+    path = next(path for path in sorted(region.glob("data/clusters/*/2022-q1.yml")))
+    show(form_page, forms, "grid", "2022-q1", path.parent.name)
+    form_page.fill("#business-model-new-members", "4321")
+    form_page.keyboard.press("Tab")
+    form_page.evaluate("""() => {
+        const [key] = Object.keys(localStorage), draft = JSON.parse(localStorage[key]);
+        localStorage[key] = JSON.stringify({...draft, now: {...draft.now, mode: "new", base: null, text: null}});
+        onpagehide = null;
+    }""")
+    show(form_page, forms, "grid", "2022-q2", path.parent.name)
+    form_page.select_option("#period", "2022-q1")
+    form_page.wait_for_function("recordForm.now.period === '2022-q1'")
+    assert form_page.evaluate("recordForm.now.mode") == "correction"
+    text, _ = sent(form_page)
+    wanted = read(path)
+    wanted["business_model"]["new_members"] = 4321
+    assert yaml.safe_load(text) == wanted and form_page.locator("#result tbody tr").count() == 1
+
+
 def test_a_correction_changes_what_was_changed_and_keeps_remarks(form_page, forms, region, tmp_path):
     path = next(path for path in sorted(region.glob("data/clusters/*/2022-q1.yml")))
     show(form_page, forms, "grid", "2022-q1", path.parent.name)

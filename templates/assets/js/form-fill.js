@@ -41,10 +41,11 @@
     Object.assign(now, { base: null, text: null, lastName: before(Object.keys(known), now.period), mode: "new" });
     now.last = (now.lastName && known[now.lastName]) || null;
     const own = known[now.period];
-    if (own) Object.assign(now, whole ? { mode: "correction", base: own, text: texts[kind][now.period] ?? null } : { mode: "closed" });
+    const filed = whole ? { mode: "correction", base: own, text: texts[kind][now.period] ?? null } : { mode: "closed" };
+    if (own) Object.assign(now, filed);
     const draft = store((box) => JSON.parse(box.getItem(key())));
     // a draft of a record that has been put on file meanwhile goes on as its correction
-    if (draft) Object.assign(now, draft.now, own && draft.now.mode === "new" ? { mode: "correction" } : {});
+    if (draft) Object.assign(now, draft.now, own && draft.now.mode === "new" ? { ...(whole && filed), mode: "correction" } : {});
     F.begin(draft?.snapshot);
     F.announce(draft ? F.say("restored") : "");
     kept.hidden = !draft;
