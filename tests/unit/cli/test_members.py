@@ -58,6 +58,17 @@ def test_a_list_that_says_the_same_leaves_the_file_byte_for_byte(region: Path, r
     assert target.read_text(encoding="utf-8") == "# kept\n" + LAST
 
 
+def test_a_value_that_changed_changes_its_line_alone_and_comments_stay(region: Path, run) -> None:
+    target = region / "data/members/alpha/2021.yml"
+    run("Nom\nAteliers Bernoulli\nBézout;\nClinique de l'étang\nLaboratoire CURIE\nOptique Fresnel\n", year="2021")
+    before = target.read_text(encoding="utf-8").replace("- id: '552100554'", "# checked by mail\n- id: '552100554'")
+    target.write_text(before, encoding="utf-8")
+    rows = "Ateliers Bernoulli;\nBézout;\nClinique de l'étang;PME\nLaboratoire CURIE;\nOptique Fresnel;\n"
+    assert run(f"Nom;Catégorie\n{rows}", year="2021").exit_code == 0
+    after = target.read_text(encoding="utf-8")
+    assert after == before.replace("category: company_mid", "category: company_sme") != before
+
+
 def test_what_the_check_finds_is_told_at_the_row_and_nothing_is_written(region: Path, run) -> None:
     content = LIST.replace("SIREN", "SIREN;CP").replace("12345674;", "12345674;;").replace(";;;\n", ";;;;\n")
     content = content.replace("4;;\n", "4;;;\n").replace("0;;\n", "0;;;\n").replace("18;PME;2022", "18;01000;PME;2030")
