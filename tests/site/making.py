@@ -10,6 +10,9 @@ from site_builder.cli import main
 from tests.machine import ROOT
 from tests.site.serving import ADDRESS
 
+#: good regions, the smaller the quicker to build
+GOOD = ROOT / "tests" / "cases" / "good"
+
 
 def build(source: Path, out: Path, *arguments: str) -> Path:
     """Build a site through the command, as a person does."""

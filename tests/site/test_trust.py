@@ -7,11 +7,10 @@ import pytest
 
 from site_builder.texts import Texts
 from tests.machine import ROOT
-from tests.site.making import build
+from tests.site.making import GOOD, build
 from tests.site.reading import pages, tree
 from tests.site.trust import Region, compared, grants_shown, sequences, shows_objective
 
-GOOD = ROOT / "tests" / "cases" / "good"
 _region = cache(Region.of)
 
 
