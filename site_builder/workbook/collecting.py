@@ -20,11 +20,11 @@ from site_builder.schema import Schemas
 from site_builder.source.repository import Repository, read_repository
 from site_builder.texts import Texts
 from site_builder.workbook import merging
-from site_builder.workbook.book import Book, Record
+from site_builder.workbook.book import Book, Record, Sheet, value_at
 from site_builder.workbook.collecting_cells import Asker
 from site_builder.workbook.collecting_files import sheets_of
 from site_builder.workbook.collecting_forms import form
-from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error
+from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error, warning
 from site_builder.workbook.collecting_records import completed, draft_of, shares, together
 from site_builder.workbook.collecting_tables import table
 from site_builder.workbook.collecting_unread import unread
@@ -104,19 +104,15 @@ class Collector:
             found.proposals[name] = Proposal(draft.record, cluster, draft.value, texts[name])
         return found
 
-    def read(self, path: Path, like: bool = True) -> dict[str, tuple[Record, dict[str, Any], str]]:
-        """Every record of one workbook, also where nothing changed: what it is, its value, and its text, by path.
-
-        Without `like` as if no file were there. Raises NoWorkbook.
-        """
+    def read(self, path: Path) -> Collected:
+        """Every record of one workbook, also where nothing changed, without the checks; raises NoWorkbook."""
         found = Collected(self.repository, self.schemas, self.languages)
-        drafts = self._of_file(Path(path), found)
-        records = {}
-        for name, draft in drafts.items():
+        for name, draft in self._of_file(Path(path), found).items():
+            found.remarks += draft.remarks
             if draft.begun or draft.record.value is not None:
                 draft.value = completed(self.schemas, draft)
-                records[name] = (draft.record, draft.value, self._text(draft) if like else "")
-        return records
+                found.proposals[name] = Proposal(draft.record, name.split("/")[2], draft.value, self._text(draft))
+        return found
 
     def _of_file(self, path: Path, found: Collected) -> dict[str, Draft]:
         """The drafts of one file by the path of their record."""
@@ -128,12 +124,21 @@ class Collector:
             return drafts
         for record in dict.fromkeys(record for sheet in sheets.book.sheets for record in sheet.records):
             drafts[record.path] = draft_of(record)
-        for sheet, located in sheets.located:
+        self.asker.begin({})
+        # members first: who lends staff may be called by the name that stands there
+        for sheet, located in sorted(sheets.located, key=lambda each: each[0].key is None):
             if sheet.kind == "form":
                 found.remarks += form(file.name, sheet, located, drafts, self.asker)
             else:
-                found.remarks += table(file.name, sheet, located, drafts[sheet.records[0].path], self.asker)
+                draft = drafts[sheet.records[0].path]
+                found.remarks += table(file.name, sheet, located, draft, self.asker)
+                if sheet.key is not None:
+                    self.asker.begin(_names(draft.value, sheet))
             found.remarks += unread(file.name, sheet, located)
+        for sheet in sheets.located:
+            if sheet[0].code in sheets.outdated:
+                for record in sheet[0].records:
+                    drafts[record.path].outdated = True
         for sheet in sheets.missing:
             record = sheet.records[0]
             if sheet.kind == "table" and record.value is None:
@@ -166,6 +171,12 @@ class Collector:
         if draft.value == merging.plain(record.value):
             return any(each.is_error for each in draft.remarks)
         found.remarks += shares(self.schemas, draft)
+        if draft.outdated and record.value is not None:
+            message = N_(
+                "What is on record was changed after this workbook was made: what the workbook says counts. Look at "
+                "the changes."
+            )
+            found.remarks.append(warning(_sheet(draft), message))
         return True
 
     def _text(self, draft: Draft) -> str:
@@ -209,6 +220,12 @@ def put_in_place(root: Path, proposals: Iterable[Proposal]) -> list[str]:
         for name, _, _ in waiting:
             Path(name).unlink(missing_ok=True)
     return [path for _, _, path in waiting]
+
+
+def _names(record: dict[str, Any], sheet: Sheet) -> dict[str, str]:
+    """Names by id of the members in a record."""
+    entries = value_at(record, sheet.at) or []
+    return {each["id"]: each["name"] for each in entries if isinstance(each.get("id"), str) and each.get("name")}
 
 
 def _sheet(draft: Draft) -> Spot:

@@ -46,6 +46,12 @@ class Asker:
         languages = region.get("languages") if isinstance(region, dict) else None
         self.first = languages[0] if isinstance(languages, list) and languages else "en"
         self._asked: dict[int, tuple[Question, Asked]] = {}
+        self._members: Mapping[str, str] = {}
+
+    def begin(self, members: Mapping[str, str]) -> None:
+        """Another file: names by id of the members that it names, so that others of its sheets may call them so."""
+        self._members = members
+        self._asked.clear()
 
     def typed(self, question: Question, spot: Spot, raw: Raw, shown: Shown = None, last: Shown = None) -> Typed:
         """A cell that came back, understood."""
@@ -67,7 +73,8 @@ class Asker:
             title, unit = self._result(question)
         scheme = self.scheme if field.reference == "members" or field.path == ("members", "[]", "id") else ""
         named = {} if kind == "boolean" or question.open_choice else self._choices(question)
-        return Asked(field, title, kind, named, unit, scheme, last, dict(question.choices))
+        offered = {**question.choices, **(self._members if question.open_choice else {})}
+        return Asked(field, title, kind, named, unit, scheme, last, offered)
 
     def _choices(self, question: Question) -> Mapping[str, Text]:
         """Titles by code in every language, with that of the workbook."""

@@ -19,12 +19,16 @@ _YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 @dataclass(slots=True)
 class Sheets:
-    """The sheets of a file that were found, and what is to be said of the others; `book` is today's workbook."""
+    """The sheets of a file that were found, and what is to be said of the others; `book` is today's workbook.
+
+    `outdated` are the codes of those whose records have changed since the file was made.
+    """
 
     book: Book | None = None
     located: list[tuple[Sheet, Located]] = field(default_factory=list)
     missing: list[Sheet] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    outdated: set[str] = field(default_factory=set)
 
 
 def sheets_of(
@@ -45,6 +49,8 @@ def sheets_of(
             sheets.missing.append(sheet)
         else:
             sheets.located.append((sheet, located))
+            if own and own[0].mark.basis != sheet.basis:
+                sheets.outdated.add(sheet.code)
     _tell_missing(file, sheets)
     sheets.remarks += _unknown(file, book, found)
     sheets.remarks += _misnamed(file, book, repository)

@@ -47,12 +47,14 @@ class Draft:
 
     `value` begins as what is on record, or is taken over; `spots` tells by steps where a value was typed, `asked` what
     each cell asks, `sheets` by steps which sheet or row holds them, `entries` by steps to a list where each stood.
-    `begun` is False while nothing differs from what the workbook showed when it was made.
+    `begun` is False while nothing differs from what the workbook shows today, `outdated` True where that is something
+    else than when it was made.
     """
 
     record: Record
     value: dict[str, Any]
     begun: bool = False
+    outdated: bool = False
     spots: dict[Steps, Spot] = field(default_factory=dict)
     sheets: dict[Steps, Spot] = field(default_factory=dict)
     asked: dict[Spot, Question] = field(default_factory=dict)

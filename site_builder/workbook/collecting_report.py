@@ -188,7 +188,13 @@ def _waiting(found: Collected, texts: Texts) -> list[str]:
     records = [title_of(record, found, texts) for _, record in dict.fromkeys(found.waiting)]
     if not records:
         return []
-    return [texts.sentence(N_("Not filled in yet, and left as it is: {records}."), {"records": records})]
+    told = [texts.sentence(N_("Not filled in yet, and left as it is: {records}."), {"records": records})]
+    if any(record.kind == "members" and record.begins for _, record in found.waiting):
+        message = N_(
+            "Is the list of members the same as last year’s? Then write “no” in its column “Left”, in any row."
+        )
+        told.append(texts.gettext(message))
+    return told
 
 
 def _cut(lines: list[str], most: int, texts: Texts) -> list[str]:

@@ -66,7 +66,7 @@ def table(file: str, sheet: Sheet, found: Located, draft: Draft, asker: Asker) -
         one.sheets[()] = line.spot
         made.append((place, one.value, one))
     _put(sheet, draft, made, before)
-    draft.begun |= changed
+    draft.begun |= changed or _all_stayed(sheet, found)
     if not kept and rows and sheet.required and sheet.key:
         message = N_("No entry is left in this list. Tick those who left in their column, and leave the others.")
         remarks.append(error(whole, message))
@@ -141,6 +141,13 @@ def _lines(
         ]
         lines.append(_Line(index, code, cells, ticked))
     return lines
+
+
+def _all_stayed(sheet: Sheet, found: Located) -> bool:
+    """Whether somebody wrote “no” in the column of those who left: the list is handed in as it is."""
+    left = found.columns.get(LEFT)
+    rows = [row for row, code in found.rows if sheet.row(code)]
+    return left is not None and any(_is_said(said := found.grid.at(row, left)) and not _ticked(said) for row in rows)
 
 
 def _is_said(raw: Raw) -> bool:

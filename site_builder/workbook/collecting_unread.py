@@ -73,10 +73,13 @@ def _last(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:
 def _column_of_last(found: Located, cells: Sequence[tuple[int, Cell]]) -> int | None:
     """The column that shows what was said last: several bear its code, and may have been moved."""
     there = [(row, cell) for row, cell in cells if cell.last is not None]
-    for column in (index for index, code in found.readers.items() if code == "last"):
-        if 2 * sum(same(found.grid.at(row, column), cell.last) for row, cell in there) > len(there):
-            return column
-    return None
+    agreeing = {
+        column: sum(same(found.grid.at(row, column), cell.last) for row, cell in there)
+        for column, code in found.readers.items()
+        if code == "last"
+    }
+    best = max(agreeing, key=lambda column: agreeing[column], default=None)
+    return best if best is not None and 2 * agreeing[best] > len(there) else None
 
 
 def _unknown(file: str, sheet: Sheet, found: Located) -> Iterator[Remark]:

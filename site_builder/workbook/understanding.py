@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -119,6 +120,8 @@ def _ident(raw: Raw, asked: Asked) -> Understood:
         if len(named) == 1:
             return Understood(named[0])
     found = identifier(text, asked.scheme)
+    if found is None and asked.offered and not re.fullmatch(r"[0-9 ]+", text):
+        return choice(text, replace(asked, choices=asked.offered))
     if found is None:
         return _no_ident(text, asked)
     if found.how:

@@ -213,7 +213,7 @@ MISTAKES = [
             "9 digits.",
             newcomer),
     Mistake("one-member-twice", *NEW, "id", ..., "error",
-            f"{SIREN} 300000049 stands already in D8. Remove one of the two rows, or correct the wrong one.", same_id),
+            f"{SIREN} 300000114 stands already in D8. Remove one of the two rows, or correct the wrong one.", same_id),
     Mistake("member-without-a-name", *FIRST, "name", None, "error",
             "Name of the organisation is missing. Type it, such as Ateliers du Lac."),
     Mistake("name-with-needless-spaces", *NEW, "name", " Newcomer  and sons", "note",

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from site_builder.schema import Schemas
@@ -21,6 +21,7 @@ from site_builder.source.repository import ClusterFiles, Repository, read_reposi
 from site_builder.texts import Texts
 from site_builder.workbook import layout
 from site_builder.workbook.collecting import Collector
+from site_builder.workbook.collecting_changes import changes
 from site_builder.workbook.writing import write
 from tests.machine import soffice
 from tests.workbook.new_records import as_new
@@ -53,10 +54,10 @@ class Tally:
     books: int = 0
     same: int = 0
     same_as_new: int = 0
-    wrong: list[str] | None = None
+    wrong: list[str] = field(default_factory=list)
 
     def say(self, *words: object) -> None:
-        self.wrong = [*(self.wrong or []), " ".join(map(str, words))]
+        self.wrong.append(" ".join(map(str, words)))
 
 
 class Trip:
@@ -78,22 +79,27 @@ class Trip:
     def look(self, path: Path, cluster: str, year: int, tally: Tally) -> None:
         """Read one back, into the region as it is and into that without its records."""
         tally.books += 1
-        found = self.collector.collect([path])
+        found = self.collector.read(path)
         for each in found.remarks:
             tally.say(path.name, each.spot.sheet, each.spot.cell, each.msgid, dict(each.args))
-        for name, (record, _, text) in self.collector.read(path).items():
-            same = name not in found.proposals and text.encode() == (self.root / name).read_bytes()
-            if same and record.value is not None:
+        for name, each in found.proposals.items():
+            if each.record.value is not None and each.text.encode() == (self.root / name).read_bytes():
                 tally.same += 1
             else:
                 tally.say(path.name, name, "is not the same")
-        without = Collector(self.root, without_records(self.repository, cluster, year), self.schemas)
-        for name, (record, value, _) in without.read(path, like=False).items():
-            document = next(each for each in self.repository.clusters[cluster].documents() if each.path == name)
-            if value == as_new(self.schemas, record.kind, _plain(document.value), self.languages):
+        without = Collector(path.parent, without_records(self.repository, cluster, year), self.schemas)
+        documents = {each.path: each for each in self.repository.clusters[cluster].documents()}
+        for name, each in without.read(path).proposals.items():
+            wanted = as_new(self.schemas, each.record.kind, _plain(documents[name].value), self.languages)
+            if each.value == wanted:
                 tally.same_as_new += 1
             else:
-                tally.say(path.name, name, "is not the same as new")
+                tally.say(
+                    path.name,
+                    name,
+                    "is not the same as new",
+                    changes(self.schemas, each.record.kind, wanted, each.value),
+                )
 
 
 def _plain(value: dict) -> dict:
@@ -131,7 +137,7 @@ def main() -> int:
     trip, began = Trip(args.source, args.lang), time.monotonic()
     todo = [each for each in all_of(trip.repository) if not args.cluster or each[0] in args.cluster]
     forms = args.form or FORMS
-    tallies = {form: Tally() for form in forms}
+    tallies, told = {form: Tally() for form in forms}, dict.fromkeys(forms, 0)
     for some in (todo[at : at + _AT_ONCE] for at in range(0, len(todo), _AT_ONCE)):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -140,12 +146,12 @@ def main() -> int:
                 for path, (cluster, year) in zip(saved(paths, folder, form), some, strict=True):
                     trip.look(path, cluster, year, tallies[form])
         for form, tally in tallies.items():
-            figures = f"{tally.books} of {len(todo)} workbooks, {tally.same} records the same byte for byte"
-            wrong = len(tally.wrong or ())
-            print(f"{form}: {figures}, {tally.same_as_new} as new, {wrong} wrong, {time.monotonic() - began:.0f} s")
-            sys.stdout.flush()
-    for tally in tallies.values():
-        print("".join(f"{line}\n" for line in tally.wrong or ()), end="")
+            figures = (
+                f"{tally.same} records the same byte for byte, {tally.same_as_new} as new, {len(tally.wrong)} wrong"
+            )
+            print(f"{form}: {tally.books} of {len(todo)} workbooks, {figures}, {time.monotonic() - began:.0f} s")
+            print("".join(f"    {line}\n" for line in tally.wrong[told[form] :]), end="", flush=True)
+            told[form] = len(tally.wrong)
     return int(any(tally.wrong for tally in tallies.values()))
 
 
