@@ -115,6 +115,7 @@ def test_the_way_to_propose_is_the_hosts_own(form_page, forms, region):
     assert short["upload"] == "https://github.com/o/r/upload/main/data/clusters/c1"
     long = ways(hub, "x" * 7000)
     assert long["new"] == "" and long["upload"]
+    assert long["paste"] == "https://github.com/o/r/new/main?filename=data%2Fclusters%2Fc1%2F2023.yml"
     assert ways(hub, "year: 2023\n", True)["edit"] == "https://github.com/o/r/edit/main/data/clusters/c1/2023.yml"
     there = ways(lab, "year: 2023\n")
     assert there["new"].startswith(

@@ -25,7 +25,9 @@
     const asked = new URLSearchParams(lab ? { file_name: path, content, commit_message: path } : { filename: path, value: content });
     const fresh = `${at("new")}?${asked.toString().replaceAll("+", "%20")}`;
     const short = !exists && fresh.length <= longest;
-    return { host: lab ? "gitlab" : "github", new: short ? fresh : "", upload: lab ? at("tree", folder) : at("upload", folder), edit: exists ? at("edit", path) : "" };
+    // an empty file in its place, for who may not upload
+    const paste = lab || exists || short ? "" : `${at("new")}?${new URLSearchParams({ filename: path })}`;
+    return { host: lab ? "gitlab" : "github", paste, new: short ? fresh : "", upload: lab ? at("tree", folder) : at("upload", folder), edit: exists ? at("edit", path) : "" };
   };
 
   const shown = (name, value) => {
@@ -86,7 +88,7 @@
     find("file-folder").textContent = folder;
     const ways = F.ways(repository, path, content, exists);
     const prefix = ways.host === "gitlab" ? "gitlab-" : "";
-    const open = ways.host ? [ways.edit ? "edit" : ways.new ? "new" : "upload", ways.edit && "upload"].filter(Boolean).map((way) => prefix + way) : [];
+    const open = ways.host ? [ways.edit ? "edit" : ways.new ? "new" : "upload", ways.edit && "upload", ways.paste && "paste"].filter(Boolean).map((way) => prefix + way) : [];
     for (const item of document.querySelectorAll("[data-way]")) {
       item.hidden = !open.includes(item.dataset.way);
       const link = item.querySelector("[data-address]");
