@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.entry import choices
 from site_builder.problems import N_
 from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
-from site_builder.texts import Texts
+from site_builder.source.repository import Repository
+from site_builder.texts import Text, Texts
 from site_builder.workbook.book import Steps
 from site_builder.workbook.merging import plain
 
@@ -118,16 +120,19 @@ def called(entry: Any) -> str:
     return ""
 
 
-def say(change: Change, texts: Texts) -> str:
+def say(change: Change, texts: Texts, repository: Repository) -> str:
     """The change in one line, such as `Salaries: 337,424 → 340,000`."""
     title = texts.say(change.field.title)
     if change.field.path[-1] == ANY_KEY:
-        title = f"{title} “{change.steps[-1]}”"
+        document = repository.indicators.get(str(change.steps[-1]))
+        named = document.value.get("name") if document and isinstance(document.value, dict) else None
+        title = texts.say(named) or f"{title} “{change.steps[-1]}”"
     if change.field.type == "array" and not change.field.leaf:
         return texts.sentence(_ENTRIES[change.kind], {"title": title, "entry": change.entry})
     if change.entry:
         title = f"{change.entry}, {title}"
-    before, after = (_value(each, change.field, texts) for each in (change.before, change.after))
+    titles = choices(repository, change.field)
+    before, after = (_value(each, change.field, texts, titles) for each in (change.before, change.after))
     return texts.sentence(N_("{title}: {before} → {after}"), {"title": title, "before": before, "after": after})
 
 
@@ -139,7 +144,7 @@ _ENTRIES = {
 }
 
 
-def _value(value: Any, field: Field, texts: Texts) -> str:
+def _value(value: Any, field: Field, texts: Texts, titles: Mapping[str, Text]) -> str:
     if value is None:
         return texts.gettext(N_("nothing"))
     if isinstance(value, bool):
@@ -149,8 +154,8 @@ def _value(value: Any, field: Field, texts: Texts) -> str:
     if isinstance(value, Mapping):
         return texts.say(value)
     if isinstance(value, list):
-        return texts.join([_value(each, field, texts) for each in value]) or texts.gettext(N_("nothing"))
-    title = field.choices.get(str(value))
+        return texts.join([_value(each, field, texts, titles) for each in value]) or texts.gettext(N_("nothing"))
+    title = titles.get(str(value))
     return texts.say(title) if title else str(value)
 
 

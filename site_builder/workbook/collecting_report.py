@@ -21,11 +21,11 @@ _GRAVITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")
 
 def text(found: Collected, texts: Texts, dry_run: bool = False) -> str:
     """A line for each remark, `file, sheet, cell: error: message`, then what changes, record by record."""
-    lines = [f"{where(each)}: {gravity(each, texts)}: {sentence(each, texts)}{_rule(each)}" for each in found.remarks]
+    lines = [_line(each, texts) for each in found.remarks]
     lines += [""] if lines else []
-    for proposal in found.proposals.values():
+    for proposal in () if found.failed else found.proposals.values():
         lines.append(_headline(proposal, found, texts))
-        told = [say(each, texts) for each in _told(proposal, found)]
+        told = [say(each, texts, found.repository) for each in _told(proposal, found)]
         lines += [f"  {each}" for each in _cut(told, _MOST, texts)]
     lines += [*_waiting(found, texts), verdict(found, texts, dry_run)]
     return "\n".join(lines) + "\n"
@@ -43,9 +43,9 @@ def markdown(found: Collected, texts: Texts, dry_run: bool = False) -> str:
             texts.gettext(title), [f"- **{_safe(where(e))}**: {_safe(sentence(e, texts))}" for e in remarks]
         )
     changed = []
-    for proposal in found.proposals.values():
+    for proposal in () if found.failed else found.proposals.values():
         changed += [f"### {_safe(_headline(proposal, found, texts))}", ""]
-        told = [f"- {_safe(say(each, texts))}" for each in _told(proposal, found)]
+        told = [f"- {_safe(say(each, texts, found.repository))}" for each in _told(proposal, found)]
         changed += [*_cut(told, _MOST_IN_MARKDOWN, texts), ""]
     lines += _section(texts.gettext(N_("What changes")), changed)
     notes = [each for each in found.remarks if each.gravity == "note"]
@@ -74,7 +74,10 @@ def as_json(found: Collected, texts: Texts, dry_run: bool = False) -> str:
                 "path": path,
                 "new": proposal.record.value is None,
                 "written": not (found.failed or dry_run),
-                "changes": [{"kind": each.kind, "told": say(each, texts)} for each in _changes(proposal, found)],
+                "changes": [
+                    {"kind": each.kind, "told": say(each, texts, found.repository)}
+                    for each in _changes(proposal, found)
+                ],
             }
             for path, proposal in found.proposals.items()
         ],
@@ -154,14 +157,14 @@ def _headline(proposal: Proposal, found: Collected, texts: Texts) -> str:
 
 def _counted(number: Mapping[str, int], texts: Texts) -> dict[str, str]:
     """The words for how many changes there are of each kind."""
-    say, changed, added = texts.ngettext, number["changed"], number["added"]
-    removed, joined, left = number["removed"], number["joined"], number["left"]
+    changed, added, removed = number["changed"], number["added"], number["removed"]
+    joined, left = number["joined"], number["left"]
     return {
-        "changed": say("{number} value changed", "{number} values changed", changed),
-        "added": say("{number} added", "{number} added", added),
-        "removed": say("{number} removed", "{number} removed", removed),
-        "joined": say("{number} joined", "{number} joined", joined),
-        "left": say("{number} left", "{number} left", left),
+        "changed": texts.ngettext("{number} value changed", "{number} values changed", changed),
+        "added": texts.ngettext("{number} added", "{number} added", added),
+        "removed": texts.ngettext("{number} removed", "{number} removed", removed),
+        "joined": texts.ngettext("{number} joined", "{number} joined", joined),
+        "left": texts.ngettext("{number} left", "{number} left", left),
     }
 
 
@@ -213,6 +216,11 @@ def _safe(text: str) -> str:
     for each in "\\`*_[]<>#@|":
         text = text.replace(each, f"\\{each}" if each not in "<>@" else f"&#{ord(each)};")
     return text
+
+
+def _line(remark: Remark, texts: Texts) -> str:
+    args = {"where": where(remark), "gravity": gravity(remark, texts), "sentence": sentence(remark, texts)}
+    return texts.gettext("{where}: {gravity}: {sentence}").format(**args) + _rule(remark)
 
 
 def _rule(remark: Remark) -> str:

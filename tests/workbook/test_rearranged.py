@@ -25,7 +25,7 @@ def told(found: Collected) -> list[str]:
 
 def changed(found: Collected) -> list[str]:
     return [
-        say(change, EN)
+        say(change, EN, found.repository)
         for each in found.proposals.values()
         for change in changes(found.schemas, each.record.kind, each.record.value, each.value)
     ]
