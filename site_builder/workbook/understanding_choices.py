@@ -54,6 +54,9 @@ def _alike(text: str, choices: Mapping[str, Text]) -> str | None:
         return next(iter(same)) if len(same) == 1 else None
     if len(wanted) < _SHORTEST or wanted.isdigit():
         return None
+    within = {code for name, codes in spellings.items() if f"-{wanted}-" in f"-{name}-" for code in codes}
+    if within:  # some of the words of one title, and of no other
+        return next(iter(within)) if len(within) == 1 else None
     scores: dict[str, float] = {}
     for name, score, _ in process.extract(wanted, list(spellings), scorer=fuzz.ratio, limit=8):
         for code in spellings[name]:

@@ -14,7 +14,14 @@ from site_builder.workbook.understanding_asked import Asked, Raw, Understood, Un
 
 SCHEMAS = Schemas.load()
 EN = Texts("en")
-TERRITORIES = {"01": "Aube", "07": "Corrèze", "43": "Haute-Marne", "42": "Marne", "outside": "Outside the region"}
+TERRITORIES = {
+    "01": "Aube",
+    "07": "Corrèze",
+    "43": "Haute-Marne",
+    "42": "Marne",
+    "44": "Coast and Old Town",
+    "outside": "Outside the region",
+}
 
 
 def field(kind: str, path: str) -> Field:
@@ -100,6 +107,8 @@ def told(found: Understood) -> str:
         (TERRITORY, "CORREZE", "07"),
         (TERRITORY, "Haute Marne", "43"),
         (TERRITORY, "Marne", "42"),
+        (TERRITORY, "Old town", "44"),
+        (CATEGORY, "Mid-size", "company_mid"),
         (SIREN, "732829320", "732829320"),
         (SIREN, 732829320.0, "732829320"),
         (SIREN, "732 829 320", "732829320"),
@@ -141,6 +150,7 @@ def test_what_is_clear_is_taken(question: Asked, raw: Raw, value: Any) -> None:
         (TRUTH, "perhaps", "is written “perhaps”. Choose yes or no."),
         (CATEGORY, "Start-up", "is written “Start-up”, which is not in the list. Choose one of these: Large company"),
         (CATEGORY, "Recher", "is written “Recher”, which is not in the list. Did you mean “Research”?"),
+        (CATEGORY, "company", "is written “company”, which is not in the list."),
         (TERRITORY, "Paris", "is written “Paris”, which is not in the list."),
         (SIREN, "73282932", "is written “73282932”, which has 8 digits. A SIREN has 9: copy it from the register."),
         (SIREN, "732829321", "whose last digit does not agree with the others."),
