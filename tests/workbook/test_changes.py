@@ -175,3 +175,31 @@ def test_all_is_written_or_nothing(own: Path, tmp_path: Path, monkeypatch: pytes
     assert not list(root.rglob("*.new"))
     assert put_in_place(root, found.proposals.values()) == list(before)
     assert "meetings: 9" in (root / PATHS["annual"]).read_text(encoding="utf-8")
+
+
+def test_what_was_wrong_elsewhere_before_keeps_nobody_from_handing_in(own: Path, tmp_path: Path) -> None:
+    root = tmp_path / "region"
+    shutil.copytree(own, root)
+    other = next((root / "data/clusters/cluster-02").glob("20??.yml"))
+    other.write_text("year: 1999\n", encoding="utf-8")
+    collector, book = book_of(root)
+    edited = drawn(book)
+    edited["quarterly"]["network.joint_projects", f"{YEAR}-q1"] = 9
+    found = collector.collect([edited.save(tmp_path / "w.xlsx")])
+    assert not found.failed and not found.remarks and len(found.proposals) == 1
+    edited["quarterly"]["network.joint_projects", f"{YEAR}-q1"] = -9
+    found = collector.collect([edited.save(tmp_path / "w.xlsx")])
+    cell = edited["quarterly"].cell("network.joint_projects", f"{YEAR}-q1")
+    assert [(each.rule, each.spot.cell) for each in found.remarks] == [("range", cell)]
+
+
+def test_a_record_that_cannot_be_read_is_not_written_over(own: Path, tmp_path: Path) -> None:
+    root = tmp_path / "region"
+    shutil.copytree(own, root)
+    (root / PATHS["annual"]).write_text("year: [2021\n", encoding="utf-8")
+    collector, book = book_of(root)
+    edited = drawn(book)
+    edited["annual"]["governance.meetings", str(YEAR)] = 9
+    found = collector.collect([edited.save(tmp_path / "w.xlsx")])
+    assert found.failed and PATHS["annual"] not in found.proposals
+    assert "can't be read" in found.remarks[-1].msgid
