@@ -69,6 +69,7 @@ class Input:
 class Group:
     """Fields and groups under one heading; a `repeated` one is a list, of which each entry has them.
 
+    `kept_back`: last year's entries would be taken over, but are not on this site, since they are for the officers.
     `keyed` says that the names of its fields are the region's indicators; `told` names what is reckoned of it.
     """
 
@@ -80,6 +81,7 @@ class Group:
     repeated: bool = False
     folded: bool = False
     keyed: bool = False
+    kept_back: bool = False
     total: bool = False
     told: tuple[str, ...] = ()
     items: list[Input | Group] = part_of(default_factory=list)
@@ -104,6 +106,8 @@ def parts(site: Site, texts: Texts, kind: str) -> list[Group]:
             holder.items.append(group)
     for group in groups.values():
         group.folded = group.repeated and len(group.items) > _FEW
+        taken_over = any(isinstance(one, Input) and one.carried for one in group.items)
+        group.kept_back = group.repeated and group.officers and taken_over and not site.for_officers
     alone = Group("", "more", texts.gettext("For the officers"), "", True)
     alone.items = [one for one in root.items if isinstance(one, Input) or one.name == "confirmed"]
     every = [one for one in root.items if isinstance(one, Group) and one.name != "confirmed"]

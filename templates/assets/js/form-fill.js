@@ -164,7 +164,7 @@
     const rest = revenue - spent;
     line("balance").textContent = revenue && spent ? F.say(rest ? (rest > 0 ? "left" : "lacking") : "even", { revenue: money(revenue), expenditure: money(spent), amount: money(Math.abs(rest)) }) : "";
     const seats = sum(value, leaves("governance.board")), women = F.get(value, "governance.women");
-    line("women").textContent = seats && typeof women === "number" ? F.say("women", { share: F.percent(women / seats), seats }) : "";
+    line("women").textContent = seats && women <= seats ? F.say("women", { share: F.percent(women / seats), seats }) : "";
     const added = (list, name) => (F.get(value, list) ?? []).reduce((total, entry) => total + (Number(entry[name]) || 0), 0);
     line("posts").textContent = F.get(value, "team.people")?.length ? F.say("posts", { total: Math.round(added("team.people", "fte") * 1e6) / 1e6 }) : "";
     line("grants").textContent = F.get(value, "grants")?.length ? F.say("grants", { total: money(added("grants", "grant")) }) : "";

@@ -89,6 +89,7 @@
     const ways = F.ways(repository, path, content, exists);
     const prefix = ways.host === "gitlab" ? "gitlab-" : "";
     const open = ways.host ? [ways.edit ? "edit" : ways.new ? "new" : "upload", ways.edit && "upload", ways.paste && "paste"].filter(Boolean).map((way) => prefix + way) : [];
+    find("readable").hidden = !open.length;
     for (const item of document.querySelectorAll("[data-way]")) {
       item.hidden = !open.includes(item.dataset.way);
       const link = item.querySelector("[data-address]");
