@@ -17,6 +17,9 @@ _COMMANDS = ("check", "build", "serve", "generate", "members", "cms", "format", 
 #: where a command keeps the language that was asked for, so that what stops it is told in it
 LANGUAGE = "site_builder.language"
 
+#: what reads and writes spreadsheets comes with the extra “workbook”
+_OF_WORKBOOKS = ("python_calamine", "xlsxwriter")
+
 
 class _Commands(click.Group):
     """A command is the function of its file's name, loaded when it is called for; what stops it is told, not traced."""
@@ -28,7 +31,12 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        return getattr(importlib.import_module(f"{__name__}.{name}"), name)
+        try:
+            return getattr(importlib.import_module(f"{__name__}.{name}"), name)
+        except ModuleNotFoundError as missing:
+            if missing.name not in _OF_WORKBOOKS:
+                raise
+            return _without_extra(cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream in (sys.stdout, sys.stderr):
@@ -44,6 +52,19 @@ class _Commands(click.Group):
                 raise
             message = N_("{file} can't be read or written: {reason}.")
             _stop(ctx, CannotRun(message, file=str(reason.filename or "?"), reason=reason.strerror or str(reason)))
+
+
+def _without_extra(name: str) -> click.Command:
+    """The command as long as what it needs is not installed: it says so."""
+    message = N_(
+        "This command reads or writes spreadsheets. Install the extra for it: pip install 'site-builder[workbook]'"
+    )
+
+    def missing() -> None:
+        raise CannotRun(message)
+
+    settings = {"ignore_unknown_options": True, "allow_extra_args": True}
+    return click.Command(name, callback=missing, context_settings=settings, help=message)
 
 
 def _stop(ctx: click.Context, reason: CannotRun) -> None:
