@@ -13,7 +13,8 @@ from typing import Any
 
 from site_builder.problems import N_, CannotRun
 
-_SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+#: what is no text; only some of it is read, and why the rest is not is said where it is tried
+_SHEETS = {".xlsx", ".xlsm", ".xltm", ".xlsb", ".xls", ".ods"}
 _SEPARATORS = ";\t,|"
 _LARGEST = 20_000_000
 _MOST_ROWS = 20_000
@@ -43,7 +44,7 @@ def read_table(path: Path, sheet: str | None = None) -> Table:
         raise CannotRun(N_("{file} is too large for a list of members. Keep the sheet with the list alone."), file=path)
     data = path.read_bytes()
     if path.suffix.lower() in _SHEETS or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        table = _workbook(path, data, sheet)
+        table = _workbook(path, sheet)
     else:
         table = Table(tuple(_separated(_decoded(path, data))))
     if len(table.rows) > _MOST_ROWS or max(map(len, table.rows), default=0) > _MOST_COLUMNS:
@@ -95,34 +96,26 @@ def _agreement(text: str, separator: str) -> int:
     return max(counts.values(), default=0)
 
 
-def _workbook(path: Path, data: bytes, sheet: str | None) -> Table:
+def _workbook(path: Path, sheet: str | None) -> Table:
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from site_builder.workbook.reading import NoWorkbook, read_workbook
     except ImportError as missing:
         raise CannotRun(N_("Reading a spreadsheet needs the extra “workbook”.")) from missing
-    message = N_("{file} can't be opened as a spreadsheet: it may be protected or damaged. Save it as .xlsx again.")
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = tuple(book.sheet_names)
-        tables = {
-            name: _trimmed([[_text(cell) for cell in row] for row in _rows(book, name)])
-            for name in names
-            if sheet is None or name.strip().lower() == sheet.strip().lower()
-        }
-    except (CalamineError, ValueError, OSError) as reason:
-        raise CannotRun(message, file=path) from reason
+        grids = read_workbook(path).grids
+    except NoWorkbook as fault:
+        raise CannotRun(fault.msgid, **fault.args_) from fault
+    names = tuple(grid.name for grid in grids)
+    tables = {
+        grid.name: _trimmed([[_text(cell) for cell in row] for row in grid.rows])
+        for grid in grids
+        if sheet is None or grid.name.strip().lower() == sheet.strip().lower()
+    }
     if not tables:
         words = N_("There is no sheet “{sheet}” in {file}. Its sheets are: {sheets}.")
         raise CannotRun(words, sheet=sheet, file=path, sheets=names)
     name = max(tables, key=lambda each: sum(bool(cell) for row in tables[each] for cell in row))
     return Table(tables[name], name, names)
-
-
-def _rows(book: Any, name: str) -> list[list[Any]]:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > _MOST_ROWS * 60:
-        return []
-    return sheet.to_python(skip_empty_area=False)
 
 
 def _trimmed(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
@@ -145,4 +138,7 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if value is None or isinstance(value, time | timedelta):
         return ""
+    shows = getattr(value, "shows", None)
+    if shows is not None:  # the mark of an error, or a formula without its result
+        return str(shows)
     return " ".join(str(value).replace("\ufeff", "").replace("\u200b", "").split())

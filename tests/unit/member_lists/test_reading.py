@@ -42,7 +42,9 @@ def test_a_sheet_by_its_name_else_the_fullest(tmp_path):
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
-        (b"PK\x03\x04nothing", "list.xlsx", "protected or damaged"),
+        (b"PK\x03\x04nothing", "list.xlsx", "damaged"),
+        (b"PK\x03\x04nothing", "list.xlsm", "macros"),
+        (b"\xd0\xcf\x11\xe0old", "list.xls", "old kind"),
         (b"\xff\xfeA", "list.csv", "no text and no spreadsheet"),
         (";" * 300 + "x", "list.csv", "too large"),
         ("x\n" * 20_001, "list.csv", "too large"),
