@@ -128,7 +128,9 @@ def _compare(found: Import, before: Mapping[str, Mapping[str, Any]], maker: Make
         last = before.get(entry.get("id", ""))
         if last is None:
             known = on_record.get(entry.get("id", ""))
-            (found.back if known and known.since is not None else found.joined).append(entry)
+            # whoever is on record since this very year has come with this list
+            was_here = known is not None and known.since is not None and known.since < maker.year
+            (found.back if was_here else found.joined).append(entry)
             continue
         changes = [_change(name, last.get(name), entry.get(name), maker) for name in COMPARED]
         if any(changes):

@@ -160,7 +160,7 @@
       found.faults.push(...made.faults);
       if (decided.known) found.taken.push(decided);
       const earlier = before.get(made.entry.id);
-      if (!earlier) (decided.known && decided.known.since != null ? found.back : found.joined).push(made.entry);
+      if (!earlier) (decided.known?.since != null && decided.known.since < year ? found.back : found.joined).push(made.entry);
       else {
         const its = changes(earlier, made.entry);
         if (its.length) found.changed.set(made.entry.id, [made.entry.name, its]);

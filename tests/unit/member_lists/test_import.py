@@ -146,6 +146,20 @@ def test_who_left_before_and_is_back_keeps_the_first_year(tmp_path):
     assert entries(found)["732829320"]["since"] == 2019
 
 
+def test_who_joined_with_this_list_is_told_so_again(tmp_path):
+    root = write_members_region(tmp_path)
+    lists = root / "data/members/alpha"
+    text = (lists / "2021.yml").read_text(encoding="utf-8").replace("2021\nmembers", "2022\nmembers")
+    text += (
+        "  - id: '900000007'\n    name: Brand New Lab\n    category: research\n    territory: '01'\n    since: 2022\n"
+    )
+    (lists / "2022.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "list.csv").write_text(PLAIN + "\nBrand New Lab;;;\n", encoding="utf-8")
+    region, table = read_repository(root)[0], read_table(tmp_path / "list.csv")
+    found = import_list(region, Schemas.load(), table, "alpha", 2022)
+    assert [each["id"] for each in found.joined] == ["900000007"] and not found.back
+
+
 def test_rows_that_are_no_organisations_are_left_out_and_told(imported, region):
     extra = "\n;;;\nRaison sociale;SIREN;Département;Catégorie\nTotal;4;;\n"
     extra += "Total général : 4;;;\n* chiffres provisoires;;;\n"
