@@ -20,6 +20,14 @@ LANGUAGE = "site_builder.language"
 #: what reads and writes spreadsheets comes with the extra “workbook”
 _OF_WORKBOOKS = ("python_calamine", "xlsxwriter")
 
+#: what the system says most often, in words that say what to do
+_OF_THE_SYSTEM = {
+    FileNotFoundError: N_("{file} is not there. Check the name and the folder."),
+    IsADirectoryError: N_("{file} is a folder. Name a file in it."),
+    NotADirectoryError: N_("{file} is not there: a part of the way to it is no folder."),
+    PermissionError: N_("{file} may not be read or written. Close it in other programs, or ask for the right to it."),
+}
+
 
 class _Commands(click.Group):
     """A command is the function of its file's name, loaded when it is called for; what stops it is told, not traced."""
@@ -50,7 +58,7 @@ class _Commands(click.Group):
         except OSError as reason:
             if reason.errno in (None, errno.EPIPE):  # not the system's word, or nobody reads on
                 raise
-            message = N_("{file} can't be read or written: {reason}.")
+            message = _OF_THE_SYSTEM.get(type(reason), N_("{file} can't be read or written: {reason}."))
             _stop(ctx, CannotRun(message, file=str(reason.filename or "?"), reason=reason.strerror or str(reason)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from datetime import date
@@ -39,9 +40,17 @@ def _keep_language(ctx: click.Context, _param: click.Parameter, value: str | Non
     return value
 
 
+def _keep_region(ctx: click.Context, _param: click.Parameter, value: Path) -> Path:
+    """Whatever stops the command is told in the region's first language, where no other is asked for."""
+    with contextlib.suppress(CannotRun, OSError):
+        ctx.find_root().meta.setdefault(LANGUAGE, languages_at(value)[0])
+    return value
+
+
 source = click.option(
     "--source",
     type=click.Path(path_type=Path),
+    callback=_keep_region,
     default=".",
     show_default=True,
     metavar="DIR",

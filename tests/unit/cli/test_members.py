@@ -107,4 +107,4 @@ def test_a_cluster_or_file_that_is_not_there_stops_it(region: Path, run) -> None
     result = run(LIST, "--lang", "en", cluster="gamma")
     assert result.exit_code == 2 and "The clusters are: alpha, beta" in result.output
     result = CliRunner().invoke(main, ["members", "alpha", "2022", "none.csv", "--source", str(region)])
-    assert result.exit_code == 2 and "none.csv can't be read" in result.output
+    assert result.exit_code == 2 and "none.csv est introuvable" in result.output
