@@ -124,7 +124,7 @@ class Collector:
             return drafts
         for record in dict.fromkeys(record for sheet in sheets.book.sheets for record in sheet.records):
             drafts[record.path] = draft_of(record)
-        self.asker.begin({})
+        self.asker.begin({}, sheets.book.language)
         # members first: who lends staff may be called by the name that stands there
         for sheet, located in sorted(sheets.located, key=lambda each: each[0].key is None):
             if sheet.kind == "form":
@@ -133,7 +133,7 @@ class Collector:
                 draft = drafts[sheet.records[0].path]
                 found.remarks += table(file.name, sheet, located, draft, self.asker)
                 if sheet.key is not None:
-                    self.asker.begin(_names(draft.value, sheet))
+                    self.asker.begin(_names(draft.value, sheet), sheets.book.language)
             found.remarks += unread(file.name, sheet, located)
         for sheet in sheets.located:
             if sheet[0].code in sheets.outdated:

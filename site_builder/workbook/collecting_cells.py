@@ -10,7 +10,7 @@ from site_builder.entry import choices
 from site_builder.problems import N_
 from site_builder.schema.catalogue import ANY_KEY
 from site_builder.source.repository import Repository
-from site_builder.texts import Text
+from site_builder.texts import Text, locale_of
 from site_builder.workbook import merging
 from site_builder.workbook.book import Question, Shown, Steps, value_at
 from site_builder.workbook.collecting_parts import Draft, Spot, note, warning
@@ -47,10 +47,15 @@ class Asker:
         self.first = languages[0] if isinstance(languages, list) and languages else "en"
         self._asked: dict[int, tuple[Question, Asked]] = {}
         self._members: Mapping[str, str] = {}
+        self._decimal = "."
 
-    def begin(self, members: Mapping[str, str]) -> None:
-        """Another file: names by id of the members that it names, so that others of its sheets may call them so."""
+    def begin(self, members: Mapping[str, str], language: str) -> None:
+        """Another file: names by id of the members that it names, so that others of its sheets may call them so.
+
+        `language` is that of the file.
+        """
         self._members = members
+        self._decimal = locale_of(language).number_symbols["latn"]["decimal"]
         self._asked.clear()
 
     def typed(self, question: Question, spot: Spot, raw: Raw, shown: Shown = None, last: Shown = None) -> Typed:
@@ -74,7 +79,7 @@ class Asker:
         scheme = self.scheme if field.reference == "members" or field.path == ("members", "[]", "id") else ""
         named = {} if kind == "boolean" or question.open_choice else self._choices(question)
         offered = {**question.choices, **(self._members if question.open_choice else {})}
-        return Asked(field, title, kind, named, unit, scheme, last, offered)
+        return Asked(field, title, kind, named, unit, scheme, last, offered, self._decimal)
 
     def _choices(self, question: Question) -> Mapping[str, Text]:
         """Titles by code in every language, with that of the workbook."""

@@ -33,7 +33,7 @@ class Asked:
     `type` is that of this value (of one entry, where the field is a list), `choices` the titles by code where only
     they may stand there, `unit` that of the number (of a result that of its indicator), `scheme` that of ids
     (`siren`, `none`) where the cell holds one, `last` last year's value, `offered` the titles by code of the
-    workbook itself, where others may be typed too.
+    workbook itself, where others may be typed too; `decimal` is the decimal mark of the workbook's language.
     """
 
     field: Field
@@ -44,6 +44,7 @@ class Asked:
     scheme: str = ""
     last: Any = None
     offered: Mapping[str, str] = field(default_factory=dict)
+    decimal: str = "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _UNKNOWN = re.compile(
     r"[-–—/?.x*]+|n\.?\s?[acdrs]\.?|n/[acs]|s\.?\s?o\.?|nul|néant|neant|none|null|nil|aucune?|unknown|inconnue?|idem|tbd",
     re.IGNORECASE,
 )
+#: one mark alone, before three digits
+_IN_TWO_WAYS = re.compile(r"[\s€]*([+-]?[1-9][0-9]{0,2})([.,])([0-9]{3})\s*(?:€|EUR|[Ee]uros?)?")
 #: a cell of days whose day lies before is a number that has taken the format of days
 _NO_DAY_BEFORE = 1950
 _YEARS = range(1900, 2201)
@@ -61,6 +63,9 @@ def _of_text(raw: str, asked: Asked) -> Understood:
         return error(message, asked, written=text)
     if text.endswith("%") and asked.unit not in ("percent", "ratio"):
         return _share(text, asked)
+    two_ways = _IN_TWO_WAYS.fullmatch(text)
+    if whole and two_ways and two_ways[2] == asked.decimal:
+        return _two_ways(text, two_ways, asked)
     found = repairs.number(text, whole, asked.unit)
     if found is None and whole:
         found = repairs.number(text, False, asked.unit)
@@ -68,17 +73,28 @@ def _of_text(raw: str, asked: Asked) -> Understood:
             return _fraction(float(found), text, asked)
     if found is None:
         message = N_("{title} is written “{written}”, which is not a number. Type digits alone, such as {example}.")
-        two_ways = re.fullmatch(r"[+-]?[0-9]{1,3},[0-9]{3}", text)
         if two_ways:
-            message = N_("{title} is written “{written}”, which can be read in two ways. Type {one} or {other}.")
-            one, other = text.replace(",", "."), text.replace(",", "")
-            return error(message, asked, written=text, one=one, other=other)
+            return _two_ways(text, two_ways, asked)
         return error(message, asked, written=text, example=plain_example(asked))
     understood = _taken(float(found), asked)
     if understood.gravity:
         return understood
     message = N_("{title}: the text “{written}” was taken as the number {taken}.")
     return note(understood.value, message, asked, written=text, taken=_shown(understood.value, asked))
+
+
+def _two_ways(text: str, parts: re.Match[str], asked: Asked) -> Understood:
+    """Of one mark before three digits nobody can tell whether it parts thousands or decimals."""
+    digits, fraction = f"{parts[1]}{parts[3]}", float(f"{parts[1]}.{parts[3]}")
+    if asked.type != "integer":
+        message = N_("{title} is written “{written}”, which can be read in two ways. Type {one} or {other}.")
+        return error(message, asked, written=text, one=fraction, other=digits)
+    message = N_(
+        "{title} is written “{written}”, which can be read in two ways: as {whole}, or as {fraction} with decimals. "
+        "Type the whole number in digits alone: {digits}, if that is meant."
+    )
+    args = {"whole": int(digits), "fraction": fraction, "digits": digits}
+    return error(message, asked, written=text, **args)
 
 
 def _shown(value: float, asked: Asked) -> float | str:
@@ -151,7 +167,9 @@ def _no_day(text: str, asked: Asked) -> Understood:
     return error(message, asked, written=text)
 
 
-def plain_example(asked: Asked) -> str:
-    """An example of what to type."""
+def plain_example(asked: Asked) -> str | float:
+    """An example of what to type; one with decimals is told with the decimal mark of who reads it."""
     example = asked.field.example
+    if isinstance(example, float) and example != int(example):
+        return example
     return plain_number(example) if isinstance(example, (int, float)) else str(example or 12)

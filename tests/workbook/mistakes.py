@@ -118,6 +118,9 @@ MISTAKES = [
             f"{MONEY}: the text “219 300,00 €” was taken as the number 219,300."),
     Mistake("points-between-thousands", *SALARIES, "219.300", "note",
             f"{MONEY}: the text “219.300” was taken as the number 219,300."),
+    Mistake("thousands-or-decimals", *SALARIES, "2,487", "error",
+            f"{MONEY} is written “2,487”, which can be read in two ways: as 2,487, or as 2.487 with decimals. Type "
+            "the whole number in digits alone: 2487, if that is meant."),
     Mistake("cents", *SALARIES, 219300.49, "note",
             f"{MONEY}: 219,300.49 was rounded to 219,300: amounts are entered without cents."),
     Mistake("percentage-of-an-amount", *SALARIES, "45 %", "error",
@@ -175,6 +178,14 @@ MISTAKES = [
             "Start: “31/05/2021” was taken as 2021-05-31: year, month, day."),
     Mistake("day-that-lost-its-format", *WORK, "start", 44319, "note",
             "Start: the cell holds the number 44319, which spreadsheets use for the day 2021-05-03."),
+    Mistake("year-for-a-day", *WORK, "start", 2021, "error",
+            "Start is written “2021”, which is not a day. Write year, month and day, such as 2021-02-07."),
+    Mistake("year-in-a-cell-of-days", *WORK, "start", date(1905, 7, 13), "error",
+            "Start: the cell holds the number 2021, which spreadsheets show as the day 1905-07-13. Write the whole "
+            "day, year, month and day, such as 2021-02-07."),
+    Mistake("day-of-long-ago", *WORK, "start", "7/2/0021", "error",
+            "Start is 0021-02-07, a day too long ago. Write the year with four digits, month and day, such as "
+            "2021-02-07."),
     Mistake("day-that-there-is-not", *WORK, "start", "31/02/2021", "error",
             "Start is written “31/02/2021”, which is not a day. Write year, month and day, such as 2021-02-07."),
     # sums

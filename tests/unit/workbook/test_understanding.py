@@ -36,6 +36,7 @@ def asked(kind: str, path: str, **facts: Any) -> Asked:
 
 
 MONEY = asked("annual", "budget.expenditure.salaries")
+IN_FRENCH = asked("annual", "budget.expenditure.salaries", decimal=",")
 COUNT = asked("quarterly", "network.joint_projects")
 FTE = asked("annual", "team.fte")
 YEAR = asked("members", "members.[].since")
@@ -63,7 +64,9 @@ def told(found: Understood) -> str:
         (MONEY, "712\u00a0341,00 €", 712341),
         (MONEY, "1.400.000", 1400000),
         (MONEY, "1,400,000", 1400000),
-        (MONEY, "1.400", 1400),
+        (IN_FRENCH, "1.400", 1400),
+        (MONEY, "1,400", 1400),
+        (START, 32874.0, "1990-01-01"),
         (MONEY, 1234.56, 1235),
         (MONEY, "1234,56", 1235),
         (MONEY, -5.0, -5),
@@ -141,7 +144,12 @@ def test_what_is_clear_is_taken(question: Asked, raw: Raw, value: Any) -> None:
         (MONEY, Unreadable(), "is a formula whose result is not in the file."),
         (COUNT, date(2024, 3, 18), "is a number, but the cell holds the day or time 2024-03-18."),
         (COUNT, time(8, 30), "is a number, but the cell holds the day or time 08:30:00."),
-        (FTE, "1,400", "is written “1,400”, which can be read in two ways. Type 1.400 or 1400."),
+        (FTE, "1,400", "is written “1,400”, which can be read in two ways. Type 1.4 or 1400."),
+        (MONEY, "1.400", "which can be read in two ways: as 1,400, or as 1.4 with decimals."),
+        (IN_FRENCH, "-1,400 €", "Type the whole number in digits alone: -1400, if that is meant."),
+        (START, 2024.0, "is written “2024”, which is not a day."),
+        (START, date(1905, 7, 16), "the cell holds the number 2024, which spreadsheets show as the day 1905-07-16."),
+        (START, "1.1.1989", "is 1989-01-01, a day too long ago."),
         (
             START,
             "in spring",
@@ -172,6 +180,12 @@ def test_what_was_taken_otherwise_than_written_is_said() -> None:
     assert told(understand(5520135.0, SIREN)).endswith(zeros)
     assert told(understand(0.91, PERCENT)).endswith("If 91 % is meant, type 91 without the sign %.")
     assert not told(understand("PME", CATEGORY)) and not told(understand(11.5, FTE))
+
+
+def test_an_example_is_told_with_the_decimal_mark_of_the_language() -> None:
+    found = understand("thirty", FTE)
+    assert told(found).endswith("such as 11.5.")
+    assert "11,5" in Texts("fr").sentence(found.msgid, found.args)
 
 
 def test_a_text_keeps_its_lines_and_the_spaces_of_its_language() -> None:
