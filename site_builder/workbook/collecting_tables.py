@@ -17,6 +17,8 @@ from site_builder.workbook.reading_codes import Located, header, heads
 from site_builder.workbook.understanding_asked import Raw, written
 from site_builder.workbook.understanding_choices import slug
 
+#: marks and words for who left, besides those for yes
+_TICK = re.compile(r"[✓✔☒☑×+*]|left|gone|partie?|sortie?|[0-9]{4}(?:-.*)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,2})")
 
 
@@ -125,7 +127,8 @@ def _lines(
         if not code and index < titled:  # what somebody wrote above the table
             continue
         raws = {column: found.grid.at(index, column) for column, _ in asked}
-        ticked = left is not None and _ticked(found.grid.at(index, left))
+        mark = found.grid.at(index, left) if left is not None else None
+        ticked = _ticked(mark)
         if code.startswith(SIGN) or not any(_is_said(raw) for raw in raws.values()):
             continue
         said = [column for column, raw in raws.items() if _is_said(raw)]
@@ -139,7 +142,12 @@ def _lines(
             asker.typed(question, Spot(file, found.grid.name, index, column), raws[column])
             for column, question in asked
         ]
-        lines.append(_Line(index, code, cells, ticked))
+        if left is not None and ticked is None:
+            message = N_(
+                "“{written}” does not tell whether this member has left. Type x if it has left, else empty the cell."
+            )
+            remarks.append(error(Spot(file, found.grid.name, index, left), message, written=written(mark)))
+        lines.append(_Line(index, code, cells, bool(ticked)))
     return lines
 
 
@@ -147,19 +155,23 @@ def _all_stayed(sheet: Sheet, found: Located) -> bool:
     """Whether somebody wrote “no” in the column of those who left: the list is handed in as it is."""
     left = found.columns.get(LEFT)
     rows = [row for row, code in found.rows if sheet.row(code)]
-    return left is not None and any(_is_said(said := found.grid.at(row, left)) and not _ticked(said) for row in rows)
+    said = (found.grid.at(row, left) for row in rows) if left is not None else ()
+    return any(_is_said(each) and _ticked(each) is False for each in said)
 
 
 def _is_said(raw: Raw) -> bool:
     return raw is not None and (not isinstance(raw, str) or bool(raw.strip()))
 
 
-def _ticked(raw: Raw) -> bool:
-    """Whether a mark stands in the cell: anything but a word for no."""
-    if raw is None or isinstance(raw, bool):
+def _ticked(raw: Raw) -> bool | None:
+    """Whether a mark for yes stands in the cell, or the day or year in which somebody left; None where it is unclear."""
+    if raw is None or isinstance(raw, (bool, int, float)):
         return bool(raw)
     text = str(raw).strip()
-    return bool(text) and repairs.truth(text.removesuffix(".0")) != "false"
+    meant = repairs.truth(text)
+    if not text or meant:
+        return meant == "true"
+    return True if _TICK.fullmatch(text) or repairs.partial_day(text) else None
 
 
 def _pair(sheet: Sheet, lines: list[_Line]) -> None:

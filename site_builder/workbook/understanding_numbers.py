@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, time, timedelta
+from typing import TypeGuard
 
 from site_builder.problems import N_
 from site_builder.schema import repairs
@@ -34,6 +35,8 @@ _YEARS = range(1900, 2201)
 #: amounts may be typed to the cent
 _CENTS = 100
 _MONEY = 1000
+#: a percentage is so much less than last year's only where a cell showed it as one
+_FAR = 10
 
 
 def number(raw: Raw, asked: Asked) -> Understood:
@@ -76,7 +79,8 @@ def _of_text(raw: str, asked: Asked) -> Understood:
         if two_ways:
             return _two_ways(text, two_ways, asked)
         return error(message, asked, written=text, example=plain_example(asked))
-    understood = _taken(float(found), asked)
+    # of a text with its sign there is no doubt
+    understood = Understood(_plain(float(found))) if text.endswith("%") else _taken(float(found), asked)
     if understood.gravity:
         return understood
     message = N_("{title}: the text “{written}” was taken as the number {taken}.")
@@ -106,6 +110,12 @@ def _taken(value: float, asked: Asked) -> Understood:
     if not math.isfinite(value):
         return error(N_("{title} is too great a number. Type it again."), asked)
     rounded = float(plain_number(value))
+    if asked.unit == "percent" and 0 < rounded <= 1 and _is_number(asked.last) and asked.last >= _FAR * rounded:
+        message = N_(
+            "{title} is written {written}: a cell that shows {percent} % holds {written}. Type {percent} without the "
+            "sign %. If {written} % is meant, type '{written} %, with the apostrophe."
+        )
+        return error(message, asked, written=rounded, percent=float(plain_number(100 * rounded)))
     if rounded == int(rounded):
         return Understood(int(rounded))
     if asked.type == "integer":
@@ -118,8 +128,16 @@ def _taken(value: float, asked: Asked) -> Understood:
     return Understood(rounded)
 
 
+def _plain(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def _below_one(last: object) -> bool:
-    return isinstance(last, (int, float)) and 0 < last < 1
+    return _is_number(last) and 0 < last < 1
 
 
 def _fraction(value: float, text: str | float, asked: Asked) -> Understood:

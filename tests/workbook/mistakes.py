@@ -246,6 +246,8 @@ MISTAKES = [
             "Member since is written 12. Write a number from 1900 to 2200."),
     Mistake("year-as-a-day", *FIRST, "since", date(2012, 1, 1), "note",
             "Member since: the cell is formatted as a day (2012-01-01), and was taken as 2012."),
+    Mistake("unclear-who-left", *FIRST, "left", "to be asked", "error",
+            "“to be asked” does not tell whether this member has left. Type x if it has left, else empty the cell."),
     Mistake("new-and-ticked-as-left", *NEW, "id", ..., "warning",
             "This row is new, and ticked as left: it was not added. Remove the tick if it is a member.",
             lambda book: newcomer(book, left="x")),

@@ -41,6 +41,7 @@ COUNT = asked("quarterly", "network.joint_projects")
 FTE = asked("annual", "team.fte")
 YEAR = asked("members", "members.[].since")
 PERCENT = asked("annual", "results.*", unit="percent", last=91)
+SMALL, NEVER = (asked("annual", "results.*", unit="percent", last=last) for last in (0.8, None))
 START = asked("annual", "collaborations.[].start")
 TRUTH = asked("annual", "collaborations.[].s3")
 CATEGORY = asked("members", "members.[].category")
@@ -81,7 +82,10 @@ def told(found: Understood) -> str:
         (YEAR, date(2015, 1, 1), 2015),
         (COUNT, date(1900, 5, 7), 128),
         (PERCENT, "91 %", 91),
-        (PERCENT, 0.91, 0.91),
+        (PERCENT, "0,91 %", 0.91),
+        (SMALL, 0.91, 0.91),
+        (NEVER, 0.91, 0.91),
+        (NEVER, 1.0, 1),
         (START, date(2024, 3, 18), "2024-03-18"),
         (START, datetime(2024, 3, 18), "2024-03-18"),
         (START, "18/03/2024", "2024-03-18"),
@@ -147,6 +151,8 @@ def test_what_is_clear_is_taken(question: Asked, raw: Raw, value: Any) -> None:
         (FTE, "1,400", "is written “1,400”, which can be read in two ways. Type 1.4 or 1400."),
         (MONEY, "1.400", "which can be read in two ways: as 1,400, or as 1.4 with decimals."),
         (IN_FRENCH, "-1,400 €", "Type the whole number in digits alone: -1400, if that is meant."),
+        (PERCENT, 0.91, "a cell that shows 91 % holds 0.91. Type 91 without the sign %."),
+        (PERCENT, 1.0, "If 1 % is meant, type '1 %, with the apostrophe."),
         (START, 2024.0, "is written “2024”, which is not a day."),
         (START, date(1905, 7, 16), "the cell holds the number 2024, which spreadsheets show as the day 1905-07-16."),
         (START, "1.1.1989", "is 1989-01-01, a day too long ago."),
@@ -178,7 +184,8 @@ def test_what_was_taken_otherwise_than_written_is_said() -> None:
     assert told(understand(1.0, TERRITORY)) == "Territory: “1” was taken as “Aube”."
     zeros = "“5520135” was taken as 005520135: the spreadsheet had removed the zeros at its beginning."
     assert told(understand(5520135.0, SIREN)).endswith(zeros)
-    assert told(understand(0.91, PERCENT)).endswith("If 91 % is meant, type 91 without the sign %.")
+    assert not told(understand(0.91, SMALL))
+    assert told(understand(0.91, NEVER)).endswith("If 91 % is meant, type 91 without the sign %.")
     assert not told(understand("PME", CATEGORY)) and not told(understand(11.5, FTE))
 
 
