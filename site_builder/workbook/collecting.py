@@ -35,12 +35,16 @@ from site_builder.workbook.told import told
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A record that would change: what it says now (None where it is new), what it would say, and its text."""
+    """A record that would change: what it says now (None where it is new), what it would say, and its text.
+
+    `arranged` is True where the file is not in canonical form, so that lines change whose values do not.
+    """
 
     record: Record
     cluster: str
     value: dict[str, Any]
     text: str
+    arranged: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +105,8 @@ class Collector:
         found.remarks = _in_order(found.remarks)
         for name, draft in drafts.items():
             cluster = name.split("/")[2]
-            found.proposals[name] = Proposal(draft.record, cluster, draft.value, texts[name])
+            arranged = self._is_arranged(draft.record)
+            found.proposals[name] = Proposal(draft.record, cluster, draft.value, texts[name], arranged)
         return found
 
     def read(self, path: Path) -> Collected:
@@ -183,6 +188,14 @@ class Collector:
         file = self.root / draft.record.path
         like = file.read_text(encoding="utf-8") if file.exists() else None
         return write(self.schemas, draft.record.kind, draft.value, self.languages, like, draft.entries)
+
+    def _is_arranged(self, record: Record) -> bool:
+        """Whether writing the record puts its file in order besides."""
+        file = self.root / record.path
+        if record.value is None or not file.exists():
+            return False
+        like = file.read_text(encoding="utf-8")
+        return write(self.schemas, record.kind, merging.plain(record.value), self.languages, like) != like
 
     def _checked(self, drafts: dict[str, Draft], texts: dict[str, str], day: date | None) -> list[Remark]:
         if not drafts:

@@ -16,6 +16,9 @@ from site_builder.workbook.book import Steps
 from site_builder.workbook.merging import plain
 
 _ABSENT = object()
+#: a text or a code, and the field that this is of
+_Entry = tuple[Text, Field | None]
+_NO_ENTRY: _Entry = ("", None)
 #: what an entry is called by, the first of these that it has
 _NAMES = ("name", "title", "role", "indicator", "instrument", "id")
 
@@ -25,7 +28,7 @@ class Change:
     """One value, or one entry of a list: `kind` is changed, added, removed, joined, left.
 
     `before` and `after` are None where nothing stands; `field` is that of the value or list, `entry` names the entry
-    of a list that it is of.
+    of a list that it is of: a text, or a code of the field `named`. `language` is that of a text in several.
     """
 
     kind: str
@@ -33,7 +36,9 @@ class Change:
     field: Field
     before: Any = None
     after: Any = None
-    entry: str = ""
+    entry: Text = ""
+    named: Field | None = None
+    language: str = ""
 
 
 def changes(schemas: Schemas, kind: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Change]:
@@ -47,12 +52,14 @@ class _Compared:
         self.kind = kind
         self.order = {field.path: number for number, field in enumerate(schemas.fields(kind))}
 
-    def mappings(self, before: dict[str, Any], after: dict[str, Any], at: Steps, entry: str = "") -> Iterator[Change]:
+    def mappings(
+        self, before: dict[str, Any], after: dict[str, Any], at: Steps, entry: _Entry = _NO_ENTRY
+    ) -> Iterator[Change]:
         names = sorted({**before, **after}, key=lambda name: self.order.get(_path((*at, name)), 0))
         for name in names:
             yield from self._values(before.get(name, _ABSENT), after.get(name, _ABSENT), (*at, name), entry)
 
-    def _values(self, before: Any, after: Any, at: Steps, entry: str) -> Iterator[Change]:
+    def _values(self, before: Any, after: Any, at: Steps, entry: _Entry) -> Iterator[Change]:
         if before == after and type(before) is type(after):
             return
         field = self._field(at)
@@ -64,20 +71,36 @@ class _Compared:
             yield from self._lists(_or(before, []), _or(after, []), at, field)
         else:
             old, new = (None if each is _ABSENT else each for each in (before, after))
+            if isinstance(old, dict) != isinstance(new, dict) and None not in (old, new):
+                old, new = (each if isinstance(each, dict) else _in_all(each, old, new) for each in (old, new))
+            if isinstance(old, dict) and isinstance(new, dict):
+                for language in dict.fromkeys((*old, *new)):
+                    one, other = old.get(language), new.get(language)
+                    if one != other:
+                        yield Change("changed", at, field, one, other, *entry, language)
+                return
             kind = "added" if old is None else "removed" if new is None else "changed"
-            yield Change(kind, at, field, old, new, entry)
+            yield Change(kind, at, field, old, new, *entry)
 
     def _lists(self, before: list[Any], after: list[Any], at: Steps, field: Field) -> Iterator[Change]:
         """Entries are known by their id, others by what they have in common, in their order."""
         came, went = ("joined", "left") if self.kind == "members" else ("added", "removed")
         for old, new in _matched(before, after):
-            name = called(new if new is not None else old)
+            entry = self._entry(new if new is not None else old, at)
             if old is None:
-                yield Change(came, at, field, None, new, name)
+                yield Change(came, at, field, None, new, *entry)
             elif new is None:
-                yield Change(went, at, field, old, None, name)
+                yield Change(went, at, field, old, None, *entry)
             elif old != new:
-                yield from self.mappings(old, new, (*at, after.index(new)), name)
+                yield from self.mappings(old, new, (*at, after.index(new)), entry)
+
+    def _entry(self, value: Any, at: Steps) -> _Entry:
+        """What an entry is called: a text or code, and the field that it is of."""
+        for key in _NAMES:
+            name = value.get(key) if isinstance(value, dict) else None
+            if name:
+                return (name if isinstance(name, Mapping) else str(name)), self._field((*at, 0, key))
+        return _NO_ENTRY
 
     def _field(self, at: Steps) -> Field | None:
         path = _path(at)
@@ -109,15 +132,9 @@ def _matched(before: list[Any], after: list[Any]) -> list[tuple[Any, Any]]:
     return found + [(old, None) for old in free]
 
 
-def called(entry: Any) -> str:
-    """What an entry is called: one text, of languages any."""
-    for key in _NAMES:
-        name = entry.get(key) if isinstance(entry, dict) else None
-        if isinstance(name, Mapping):
-            name = next(iter(name.values()), "")
-        if name:
-            return str(name)
-    return ""
+def _in_all(text: Any, *texts: Any) -> dict[str, Any]:
+    """A text that is said once for all languages, in each of those of the others."""
+    return {language: text for each in texts if isinstance(each, dict) for language in each}
 
 
 def say(change: Change, texts: Texts, repository: Repository) -> str:
@@ -127,13 +144,24 @@ def say(change: Change, texts: Texts, repository: Repository) -> str:
         document = repository.indicators.get(str(change.steps[-1]))
         named = document.value.get("name") if document and isinstance(document.value, dict) else None
         title = texts.say(named) or f"{title} “{change.steps[-1]}”"
+    entry = _called(change, texts, repository)
     if change.field.type == "array" and not change.field.leaf:
-        return texts.sentence(_ENTRIES[change.kind], {"title": title, "entry": change.entry})
-    if change.entry:
-        title = f"{change.entry}, {title}"
+        return texts.sentence(_ENTRIES[change.kind], {"title": title, "entry": entry})
+    if change.language:
+        named = {"title": title, "language": texts.language_name(change.language)}
+        title = texts.gettext("%(title)s (%(language)s)") % named
+    if entry:
+        title = f"{entry}, {title}"
     titles = choices(repository, change.field)
     before, after = (_value(each, change.field, texts, titles) for each in (change.before, change.after))
     return texts.sentence(N_("{title}: {before} → {after}"), {"title": title, "before": before, "after": after})
+
+
+def _called(change: Change, texts: Texts, repository: Repository) -> str:
+    """What the entry is called, in the language of the texts: of a code its title."""
+    entry = change.entry
+    known = choices(repository, change.named).get(entry) if change.named and isinstance(entry, str) else None
+    return texts.say(known or entry)
 
 
 _ENTRIES = {

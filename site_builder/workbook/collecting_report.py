@@ -26,7 +26,7 @@ def text(found: Collected, texts: Texts, dry_run: bool = False) -> str:
     for proposal in () if found.failed else found.proposals.values():
         lines.append(_headline(proposal, found, texts))
         told = [say(each, texts, found.repository) for each in _told(proposal, found)]
-        lines += [f"  {each}" for each in _cut(told, _MOST, texts)]
+        lines += [f"  {each}" for each in (*_cut(told, _MOST, texts), *_arranged(proposal, texts))]
     lines += [*_waiting(found, texts), verdict(found, texts, dry_run)]
     return "\n".join(lines) + "\n"
 
@@ -47,6 +47,7 @@ def markdown(found: Collected, texts: Texts, dry_run: bool = False) -> str:
         changed += [f"### {_safe(_headline(proposal, found, texts))}", ""]
         told = [f"- {_safe(say(each, texts, found.repository))}" for each in _told(proposal, found)]
         changed += [*_cut(told, _MOST_IN_MARKDOWN, texts), ""]
+        changed += [each for line in _arranged(proposal, texts) for each in (_safe(line), "")]
     lines += _section(texts.gettext(N_("What changes")), changed)
     notes = [each for each in found.remarks if each.gravity == "note"]
     told = [f"- **{_safe(where(each))}**: {_safe(sentence(each, texts))}" for each in notes]
@@ -56,7 +57,10 @@ def markdown(found: Collected, texts: Texts, dry_run: bool = False) -> str:
 
 
 def as_json(found: Collected, texts: Texts, dry_run: bool = False) -> str:
-    """`remarks` with file, sheet, cell, gravity, rule and message, `records` with their changes, `counts`."""
+    """`remarks` with file, sheet, cell, gravity, rule and message, `records` with their changes, `counts`.
+
+    A record is `arranged` where its file is put in order besides.
+    """
     content: dict[str, Any] = {
         "remarks": [
             {
@@ -73,6 +77,7 @@ def as_json(found: Collected, texts: Texts, dry_run: bool = False) -> str:
             {
                 "path": path,
                 "new": proposal.record.value is None,
+                "arranged": proposal.arranged,
                 "written": not (found.failed or dry_run),
                 "changes": [
                     {"kind": each.kind, "told": say(each, texts, found.repository)}
@@ -155,6 +160,14 @@ def _headline(proposal: Proposal, found: Collected, texts: Texts) -> str:
     return texts.sentence(N_("{cluster}, {record}: {what}"), args)
 
 
+def _arranged(proposal: Proposal, texts: Texts) -> list[str]:
+    """That more lines change than values, where the file was not in canonical form."""
+    message = N_(
+        "The file is also put in order (see “site-builder format”), so that more of its lines change than values."
+    )
+    return [texts.gettext(message)] if proposal.arranged else []
+
+
 def _counted(number: Mapping[str, int], texts: Texts) -> dict[str, str]:
     """The words for how many changes there are of each kind."""
     changed, added, removed = number["changed"], number["added"], number["removed"]
@@ -194,7 +207,7 @@ def _waiting(found: Collected, texts: Texts) -> list[str]:
     told = [texts.sentence(N_("Not filled in yet, and left as it is: {records}."), {"records": records})]
     if any(record.kind == "members" and record.begins for _, record in found.waiting):
         message = N_(
-            "Is the list of members the same as last year’s? Then write “no” in its column “Left”, in any row."
+            "Is the list of members the same as last year’s? Then write “no” in its column “Has left”, in any row."
         )
         told.append(texts.gettext(message))
     return told

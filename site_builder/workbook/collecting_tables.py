@@ -164,7 +164,7 @@ def _is_said(raw: Raw) -> bool:
 
 
 def _ticked(raw: Raw) -> bool | None:
-    """Whether a mark for yes stands in the cell, or the day or year in which somebody left; None where it is unclear."""
+    """Whether a mark for yes stands in the cell, or the day on which somebody left; None where it is unclear."""
     if raw is None or isinstance(raw, (bool, int, float)):
         return bool(raw)
     text = str(raw).strip()
