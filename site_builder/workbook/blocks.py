@@ -142,7 +142,8 @@ def _members(table: TableSheet) -> Iterator[Block]:
     draft, sheet = table.draft, table.sheet
     say, record = draft.say, sheet.records[0]
     ids = [each for each in column(sheet, "id") if each is not None]
-    there = '(({id}<>"")+({name}<>"")>0)*({left}="")'
+    stays = f'(({{left}}="")+({{left}}={quoted(table.stays)})>0)'
+    there = f'(({{id}}<>"")+({{name}}<>"")>0)*{stays}'
     named = [entry(row) for row in sheet.rows]
     number = sum(each.get("id") is not None or each.get("name") is not None for each in named)
     title = say(N_("Members {year}"), year=str(draft.book.year))
@@ -151,7 +152,7 @@ def _members(table: TableSheet) -> Iterator[Block]:
         before = [value_at(each, ("id",)) for each in value_at(record.last, ("members",)) or ()]
         draft.lists.column("members_before", before)
         stay = len(set(ids) & set(before))
-        staying = 'SUMPRODUCT(({left}="")*ISNUMBER(MATCH({id},members_before,0)))'
+        staying = f"SUMPRODUCT({stays}*ISNUMBER(MATCH({{id}},members_before,0)))"
         figures += [
             Figure(say(N_("Came")), f"=members_count-{staying}", number - stay, name="members_came"),
             Figure(say(N_("Gone")), f"=COUNTA(members_before)-{staying}", len(before) - stay, name="members_gone"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from site_builder.canonical.order import SORTED
 from site_builder.entry import results_asked
+from site_builder.problems import N_
 from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
 from site_builder.source.repository import Repository
@@ -133,12 +134,16 @@ def _table(asking: Asking, record: Record, field: Field, fields: Sequence[Field]
     columns = [Column(each.code, each.title, record, each) for each in asked]
     if kind == "members":
         columns.insert(0, Column(LEFT, asking.texts.gettext("Has left"), record))
+    help = asking.texts.say((form or field).help)
+    if kind == "members" and record.value is None and record.last is not None:
+        unchanged = N_("If nobody left and nobody came, write “no” in the column “Has left” of any row.")
+        help = f"{help} {asking.texts.gettext(unchanged)}"
     rows = tuple(_entries(asking, code, record, at, entries, asked, key))
     return Sheet(
         code=code,
         title=asking.texts.say(field.title),
         kind="table",
-        help=asking.texts.say((form or field).help),
+        help=help,
         records=(record,),
         columns=tuple(columns),
         rows=_by_name(asking.texts, rows) if key else rows,

@@ -20,6 +20,9 @@ _STEPS = (
     N_("Fill in the amber cells: each explains itself when selected. Type 0 where there was none: empty is not zero."),
     N_("What rarely changes is taken over from last year, in grey italics: check it, and correct what has changed."),
     N_("Members: tick who left with an x, add who joined in the empty rows below, leave the others as they are."),
+    N_(
+        "Nobody left and nobody came? Write “no” in the column “Has left” of any row: an untouched list is not counted."
+    ),
     N_("What you don’t report yet may stay empty: a part that was left as you got it is not counted as handed in."),
     N_("Keep the hidden first row and column. You may sort, insert and delete rows, paste lists and rename sheets."),
 )

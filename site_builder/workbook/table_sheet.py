@@ -10,7 +10,7 @@ from site_builder.problems import N_
 from site_builder.workbook import entries
 from site_builder.workbook.blocks import blocks, draw_blocks
 from site_builder.workbook.book import LEFT, NEW, SIGN, Column, Question, Row, Sheet
-from site_builder.workbook.draft import Draft, Tally, height
+from site_builder.workbook.draft import Draft, Tally, height, quoted
 from site_builder.workbook.lists import absolute
 from site_builder.workbook.styles import number_format
 from site_builder.workbook.table_states import TableStates
@@ -23,6 +23,7 @@ _WIDEST = 260
 _LONG = 30
 #: what is shown at most of how a column is explained, in points
 _HIGHEST_HINT = 78
+_NOBODY = N_("“no” in any row if nobody left and nobody came")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class TableSheet:
         draft, drawn, styles, question = self.draft, self.drawn, self.draft.styles, place.column.question
         drawn.write_string(0, place.number, "last" if place.beside else place.column.code, styles("code"))
         hint = _hint(question) if question else draft.say(N_("x where the organisation is no member any more"))
+        if question is None and self.sheet.records[0].value is None:
+            hint = f"{hint}. {draft.say(_NOBODY)}"
         if place.beside:
             hint = draft.say(N_("What was said last time."))
         drawn.write_string(self.header, place.number, self._title(place), styles("header"))
@@ -119,7 +122,12 @@ class TableSheet:
         if place.beside:
             return
         if question is None:
-            rule = {"validate": "list", "source": ["x"], "input_title": place.column.title, "input_message": hint}
+            rule = {
+                "validate": "list",
+                "source": ["x", self.stays],
+                "input_title": place.column.title,
+                "input_message": hint,
+            }
         else:
             rule = entries.validation(question, draft.texts, draft.lists.choices(question.choices), self.scheme)
         drawn.data_validation(self.first, place.number, self.last, place.number, rule)
@@ -158,7 +166,7 @@ class TableSheet:
         last = asked[-1].number
         begun = f"COUNTA({self.begun(self.first)})>0"
         if LEFT in self.number:
-            gone = f'=${_letter(self.number[LEFT])}{self.first + 1}<>""'
+            gone = f"={self.gone(self.first)}"
             rule = styles.rule(font_strikeout=True, font_color=styles.palette.muted, bg_color=styles.palette.surface)
             self._condition(_STATE, last, gone, rule, stop_if_true=True)
         for group in self.wanted():
@@ -193,6 +201,16 @@ class TableSheet:
         """So many columns that are wide enough for a figure, from the left."""
         wide = [each.number for each in self.places if each.column.question and not each.beside]
         return [*wide, *range(self.extra, self.extra + count)][:count]
+
+    @property
+    def stays(self) -> str:
+        """The word for who has not left, which hands in a list as it was."""
+        return self.draft.say(N_("no"))
+
+    def gone(self, number: int) -> str:
+        """Whether who stands in a row has left, as formulas in that row ask it."""
+        mark = self.ref(LEFT, number)
+        return f'AND({mark}<>"",{mark}<>{quoted(self.stays)})'
 
     def segments(self) -> list[tuple[int, int]]:
         """First and last column of each run of columns in which entries are filled in."""

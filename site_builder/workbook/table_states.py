@@ -52,7 +52,7 @@ class TableStates:
         begun = f"COUNTA({table.begun(number)})=0"
         state = State(begun, all(value is None for value in said.values()))
         if LEFT in table.number:
-            state.unless = f'OR({begun},{table.ref(LEFT, number)}<>"")'
+            state.unless = f"OR({begun},{table.gone(number)})"
         state.conditions.append(self._missing(number, said))
         state.conditions += self._figures(number, said)
         if table.sheet.code in self._of_kind:
@@ -173,4 +173,5 @@ class TableStates:
         tally = Tally(sheet, sheet.title, record, f"={missing}", wanting, doubtful, doubts)
         if sheet.code != "members" or record.value is not None or record.last is None:
             return tally
-        return replace(tally, same="AND(members_came=0,members_gone=0)", same_now=not wanting)
+        confirmed = f"COUNTIF({table.range(LEFT)},{quoted(table.stays)})"
+        return replace(tally, same=f"AND(members_came=0,members_gone=0,{confirmed}=0)", same_now=not wanting)

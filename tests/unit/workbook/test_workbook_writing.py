@@ -20,6 +20,7 @@ from site_builder.texts import Texts
 from site_builder.workbook import Book, layout
 from site_builder.workbook.book import NEW, Cell
 from site_builder.workbook.entries import as_written
+from site_builder.workbook.reading_oddities import address
 from site_builder.workbook.writing import write
 from tests.unit.workbook.office import cells, coded, recomputed
 
@@ -38,9 +39,30 @@ class Written:
         self.path.write_bytes(write(self.book, texts, repository))
         self.computed = self.path
 
+    def type(self, code: str, column: str, word: str) -> None:
+        """Put a word into an empty cell of the first entry of a table."""
+        sheet = self.book.sheet(code)
+        rows = cells(self.path)[sheet.title]
+        cell = address([line[0] for line in rows].index(sheet.rows[0].code), rows[0].index(column))
+        name = f"xl/worksheets/sheet{self.book.sheets.index(sheet) + 2}.xml"
+        with zipfile.ZipFile(self.path) as packed:
+            parts = {each: packed.read(each) for each in packed.namelist()}
+        typed = f'<c r="{cell}" t="inlineStr"><is><t>{word}</t></is></c>'
+        parts[name], times = re.subn(rf'<c r="{cell}"[^>]*/>'.encode(), typed.encode(), parts[name])
+        assert times == 1
+        with zipfile.ZipFile(self.path, "w", zipfile.ZIP_DEFLATED) as packed:
+            for each, content in parts.items():
+                packed.writestr(each, content)
+
     def sheet(self, code: str) -> dict[tuple[str, str], Any]:
         """What LibreOffice computes in a sheet, by codes."""
         return coded(cells(self.computed)[self.book.sheet(code).title])
+
+
+def worksheet(one: Written, code: str) -> str:
+    """The part of a file that holds a sheet."""
+    with zipfile.ZipFile(one.path) as packed:
+        return packed.read(f"xl/worksheets/sheet{one.book.sheets.index(one.book.sheet(code)) + 2}.xml").decode()
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +76,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
         "again": Written(folder, "again", repository, Texts("en", ("en", "fr")), 2021),
         "new": Written(folder, "new", repository, Texts("fr", ("en", "fr")), 2023),
     }
+    found["unchanged"] = Written(folder, "unchanged", repository, Texts("fr", ("en", "fr")), 2023)
+    found["unchanged"].type("members", "left", "non")
     spoilt, _ = read_repository(folder / "region")
     spoil(spoilt)
     found["faulty"] = Written(folder, "faulty", spoilt, Texts("en", ("en", "fr")), 2021)
@@ -86,7 +110,7 @@ def spoil(repository: Repository) -> None:
 
 
 def test_each_formula_gives_what_the_file_says_it_gives(written: dict[str, Written]) -> None:
-    for name, each in written.items():
+    for name, each in ((name, each) for name, each in written.items() if name != "unchanged"):
         before, after = cells(each.path), cells(each.computed)
         assert list(before) == list(after)
         for title, rows in before.items():
@@ -138,6 +162,21 @@ def test_members_are_counted_with_who_came_and_who_left(written: dict[str, Writt
     labels = next(number for number, row in enumerate(rows) if "Came" in row)
     shown = dict(zip(rows[labels], rows[labels + 1], strict=True))
     assert (shown["Members 2021"], shown["Came"], shown["Gone"]) == (len(now), len(now - before), len(before - now))
+
+
+def test_a_list_that_stayed_as_it_was_is_confirmed_by_a_word(written: dict[str, Written]) -> None:
+    """The word does not count as a mark of who left, may be typed, and is explained where it is looked for."""
+    for name, state in (("new", "comme l’an dernier pour l’instant"), ("unchanged", "complet")):
+        each = written[name]
+        sheet, computed = each.book.sheet("members"), cells(each.computed)
+        start = {row[2]: row for row in next(iter(computed.values())) if len(row) > 6 and row[2]}
+        assert start[sheet.title][4:7] == [0, 0, state]
+        rows = computed[sheet.title]
+        labels = next(number for number, row in enumerate(rows) if "Partis" in row)
+        assert dict(zip(rows[labels], rows[labels + 1], strict=True))["Partis"] == 0
+        said = [" ".join(map(str, row)) for row in (*rows, *next(iter(computed.values())))]
+        assert sum("« non »" in line.replace("\u202f", " ") for line in said) == 3
+    assert '"x,non"' in worksheet(written["new"], "members").replace("&quot;", '"')
 
 
 def test_what_does_not_add_up_is_told_beside(written: dict[str, Written]) -> None:
