@@ -193,7 +193,10 @@ class Book:
 
         Without a sheet, that of the first sheet, which is not read.
         """
-        code, basis = (sheet.code, sheet.basis) if sheet else ("start", "")
+        return self.mark_of(sheet.code, sheet.basis) if sheet else self.mark_of("start")
+
+    def mark_of(self, code: str, basis: str = "") -> str:
+        """The same of a sheet by its code."""
         return "|".join((FORMAT, code, self.cluster, str(self.year), self.language, basis))
 
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,17 @@ from site_builder.texts import Texts
 from site_builder.workbook import merging
 from site_builder.workbook.book import Book, Record, Sheet, value_at
 from site_builder.workbook.collecting_cells import Asker
-from site_builder.workbook.collecting_files import sheets_of
+from site_builder.workbook.collecting_files import sent_of, sheets_of
 from site_builder.workbook.collecting_forms import form
-from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error, warning
+from site_builder.workbook.collecting_meanwhile import bring_up_to_date
+from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error
 from site_builder.workbook.collecting_records import completed, draft_of, shares, together
 from site_builder.workbook.collecting_tables import table
 from site_builder.workbook.collecting_unread import unread
 from site_builder.workbook.layout import layout
+from site_builder.workbook.places import records_of
 from site_builder.workbook.reading import NoWorkbook, read_workbook
+from site_builder.workbook.sent import Sent
 from site_builder.workbook.told import told
 
 
@@ -122,7 +126,8 @@ class Collector:
     def _of_file(self, path: Path, found: Collected) -> dict[str, Draft]:
         """The drafts of one file by the path of their record."""
         file = read_workbook(path)
-        sheets = sheets_of(file, self.repository, self.languages, self._book)
+        then = sent_of(file)
+        sheets = sheets_of(file, self.repository, self.languages, partial(self._book, then=then))
         found.remarks += sheets.remarks
         drafts: dict[str, Draft] = {}
         if sheets.book is None:
@@ -140,22 +145,32 @@ class Collector:
                 if sheet.key is not None:
                     self.asker.begin(_names(draft.value, sheet), sheets.book.language)
             found.remarks += unread(file.name, sheet, located)
-        for sheet in sheets.located:
-            if sheet[0].code in sheets.outdated:
-                for record in sheet[0].records:
+        for sheet, _ in sheets.located:
+            if sheet.code in sheets.outdated:
+                for record in sheet.records:
                     drafts[record.path].outdated = True
         for sheet in sheets.missing:
             record = sheet.records[0]
             if sheet.kind == "table" and record.value is None:
                 merging.put(drafts[record.path].value, sheet.at, None)
+        if then is not None:
+            for now in self._records(sheets.book.cluster, sheets.book.year):
+                if now.path in drafts and then.differs(now):
+                    bring_up_to_date(self.schemas, drafts[now.path], now)
         return drafts
 
-    def _book(self, cluster: str, year: int, language: str) -> Book:
+    def _records(self, cluster: str, year: int) -> list[Record]:
+        found = records_of(self.schemas, self.repository.clusters[cluster], year)
+        return [record for records in found.values() for record in records]
+
+    def _book(self, cluster: str, year: int, language: str, then: Sent | None) -> Book:
+        texts = Texts(language, self.languages)
+        if then is not None and any(then.differs(each) for each in self._records(cluster, year)):
+            return layout(self.schemas, self.repository, texts, cluster, year, then)
         key = (cluster, year, language)
         if key not in self._books:
             if len(self._books) >= _MOST_BOOKS:
                 self._books.clear()
-            texts = Texts(language, self.languages)
             self._books[key] = layout(self.schemas, self.repository, texts, cluster, year)
         return self._books[key]
 
@@ -178,10 +193,10 @@ class Collector:
         found.remarks += shares(self.schemas, draft)
         if draft.outdated and record.value is not None:
             message = N_(
-                "What is on record was changed after this workbook was made: what the workbook says counts. Look at "
-                "the changes."
+                "What is on record was changed after this workbook was made, and its hidden sheet “sent” is gone, "
+                "which told what you changed. Enter your changes in a fresh workbook."
             )
-            found.remarks.append(warning(_sheet(draft), message))
+            found.remarks.append(error(_sheet(draft), message))
         return True
 
     def _text(self, draft: Draft) -> str:

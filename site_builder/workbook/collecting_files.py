@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from site_builder.problems import N_
 from site_builder.source.repository import Repository
+from site_builder.workbook import sent
 from site_builder.workbook.book import FORMAT, Book, Sheet
 from site_builder.workbook.collecting_parts import Remark, Spot, error, note, warning
 from site_builder.workbook.reading import File, Grid
 from site_builder.workbook.reading_codes import Located, Marked, by_codes, by_titles, marked, titled
 
-_START = "start"
+#: sheets that hold no answers
+_OTHERS = frozenset(("start", sent.SHEET))
 _YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
@@ -55,6 +57,15 @@ def sheets_of(
     sheets.remarks += _unknown(file, book, found)
     sheets.remarks += _misnamed(file, book, repository)
     return sheets
+
+
+def sent_of(file: File) -> sent.Sent | None:
+    """What was on record when the workbook was made; None where the file does not tell any more."""
+    for each in marked(file)[0]:
+        if each.mark.sheet == sent.SHEET:
+            rows = range(each.row + 1, len(each.grid.rows))
+            return sent.read(each.grid.at(row, each.column) for row in rows)
+    return None
 
 
 def _whose(file: File, found: Sequence[Marked], repository: Repository) -> list[Remark]:
@@ -127,7 +138,7 @@ def _tell_missing(file: File, sheets: Sheets) -> None:
 
 
 def _unknown(file: File, book: Book, found: Sequence[Marked]) -> list[Remark]:
-    known = {sheet.code for sheet in book.sheets} | {_START}
+    known = {sheet.code for sheet in book.sheets} | _OTHERS
     message = N_("This sheet is not asked in this year's workbook, and was not read.")
     return [note(Spot(file.name, each.grid.name), message) for each in found if each.mark.sheet not in known]
 

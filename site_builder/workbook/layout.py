@@ -18,6 +18,7 @@ from site_builder.texts import Texts
 from site_builder.workbook.book import LEFT, SIGN, Book, Cell, Column, Question, Record, Row, Sheet, value_at
 from site_builder.workbook.places import records_of
 from site_builder.workbook.questions import Asking, questions, result, shown
+from site_builder.workbook.sent import Sent
 
 #: not asked: the period, which the workbook says itself, and the answers to warnings, which are given to the finding
 NOT_ASKED = ("year", "quarter", "confirmed")
@@ -29,14 +30,18 @@ _LONGEST_TITLE = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
 
-def layout(schemas: Schemas, repository: Repository, texts: Texts, cluster: str, year: int) -> Book:
-    """The workbook of a cluster and a year as it would be written today.
+def layout(
+    schemas: Schemas, repository: Repository, texts: Texts, cluster: str, year: int, sent: Sent | None = None
+) -> Book:
+    """The workbook of a cluster and a year as it would be written today, or as it was `sent`.
 
     `texts` are the words of the workbook's language, with the region's languages. A record that can't be read, or is
     at fault, shows what can be read of it. Raises KeyError where there is no such cluster.
     """
     files = repository.clusters[cluster]
     records = records_of(schemas, files, year)
+    if sent is not None:
+        records = {kind: tuple(sent.as_then(each) for each in its) for kind, its in records.items()}
     asking = Asking(repository, texts, cluster, year, _members(records["members"][0]))
     sheets = [sheet for kind in KINDS for sheet in _sheets(schemas, asking, kind, records[kind])]
     profile = files.profile.value

@@ -10,6 +10,7 @@ import xlsxwriter
 from site_builder.problems import N_
 from site_builder.source.repository import Repository
 from site_builder.texts import Texts
+from site_builder.workbook import sent
 from site_builder.workbook.book import Book
 from site_builder.workbook.draft import Draft
 from site_builder.workbook.facts import facts, instruments
@@ -34,7 +35,8 @@ _OPTIONS = {
 def write(book: Book, texts: Texts, repository: Repository) -> bytes:
     """The bytes of an .xlsx file; `texts` and `repository` are those of which the book was laid out.
 
-    A first sheet that explains, one for each of the book's, and a hidden one for the lists to choose from.
+    A first sheet that explains, one for each of the book's, and two hidden ones: the lists to choose from, and what was
+    on record.
     """
     file = io.BytesIO()
     workbook = xlsxwriter.Workbook(file, _OPTIONS)
@@ -55,8 +57,18 @@ def write(book: Book, texts: Texts, repository: Repository) -> bytes:
     for sheet in book.sheets:
         (FormSheet if sheet.kind == "form" else TableSheet)(draft, sheet).draw()
     Start(draft, start).draw()
+    _keep(workbook, book, styles)
     workbook.close()
     return file.getvalue()
+
+
+def _keep(workbook: xlsxwriter.Workbook, book: Book, styles: Styles) -> None:
+    """What was on record when the workbook was made, on a hidden sheet."""
+    sheet = workbook.add_worksheet(sent.SHEET)
+    sheet.hide()
+    plain = styles("code", num_format="@")
+    for row, text in enumerate((book.mark_of(sent.SHEET), *sent.written(book))):
+        sheet.write_string(row, 0, text, plain)
 
 
 def _start_title(book: Book, title: str) -> str:

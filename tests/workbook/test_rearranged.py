@@ -268,18 +268,6 @@ def test_a_list_that_stayed_as_it_was_is_handed_in_by_a_word(small: Small, new_y
     assert len(value["members"]) == len(sheet.entries())
 
 
-def test_what_was_changed_since_the_workbook_was_made_is_said(small: Small) -> None:
-    book = small.original.copy()
-    sheet = book["annual"]
-    sheet.rows[0][0] = sheet.mark.rpartition("|")[0] + "|another"
-    assert not small.collect(book).remarks
-    sheet["governance.meetings", "2021"] = 7
-    assert told(small.collect(book)) == [
-        "warning: What is on record was changed after this workbook was made: what the workbook says counts. Look at "
-        "the changes."
-    ]
-
-
 def test_a_post_may_be_lent_by_a_member_who_is_new_in_the_same_file(small: Small) -> None:
     book = small.original.copy()
     members, posts = book["members"], book["annual:team.people"]
