@@ -11,6 +11,12 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from site_builder.schema import Schemas
+from site_builder.source.repository import Repository
+from site_builder.texts import Texts
+from site_builder.workbook import Book, layout
+from site_builder.workbook.reading_oddities import address
+from site_builder.workbook.writing import write
 from tests.machine import soffice
 
 _FORMULA = re.compile(r'(<c r="[A-Z]+\d+"[^>]*?)(?: t="str")?>(<f>.*?</f>)<v>.*?</v>', re.DOTALL)
@@ -70,3 +76,38 @@ def coded(rows: list[list[Any]]) -> dict[tuple[str, str], Any]:
     return {
         (str(row[0]), str(code)): value for row in rows for code, value in zip(rows[0], row, strict=False) if row[0]
     }
+
+
+class Written:
+    """A workbook in a file, as it was written and as it is computed anew."""
+
+    def __init__(self, folder: Path, name: str, repository: Repository, texts: Texts, year: int) -> None:
+        self.book: Book = layout(Schemas.load(), repository, texts, "cluster-01", year)
+        self.path = folder / f"{name}.xlsx"
+        self.path.write_bytes(write(self.book, texts, repository))
+        self.computed = self.path
+
+    def type(self, code: str, column: str, word: str) -> None:
+        """Put a word into an empty cell of the first entry of a table."""
+        sheet = self.book.sheet(code)
+        rows = cells(self.path)[sheet.title]
+        cell = address([line[0] for line in rows].index(sheet.rows[0].code), rows[0].index(column))
+        name = f"xl/worksheets/sheet{self.book.sheets.index(sheet) + 2}.xml"
+        with zipfile.ZipFile(self.path) as packed:
+            parts = {each: packed.read(each) for each in packed.namelist()}
+        typed = f'<c r="{cell}" t="inlineStr"><is><t>{word}</t></is></c>'
+        parts[name], times = re.subn(rf'<c r="{cell}"[^>]*/>'.encode(), typed.encode(), parts[name])
+        assert times == 1
+        with zipfile.ZipFile(self.path, "w", zipfile.ZIP_DEFLATED) as packed:
+            for each, content in parts.items():
+                packed.writestr(each, content)
+
+    def sheet(self, code: str) -> dict[tuple[str, str], Any]:
+        """What LibreOffice computes in a sheet, by codes."""
+        return coded(cells(self.computed)[self.book.sheet(code).title])
+
+
+def worksheet(one: Written, code: str) -> str:
+    """The part of a file that holds a sheet."""
+    with zipfile.ZipFile(one.path) as packed:
+        return packed.read(f"xl/worksheets/sheet{one.book.sheets.index(one.book.sheet(code)) + 2}.xml").decode()
