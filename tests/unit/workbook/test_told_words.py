@@ -13,6 +13,7 @@ import pytest
 from site_builder.checks import grants, members, references, sums, years
 from site_builder.problems import Place, error
 from site_builder.schema import Schemas, wording
+from site_builder.texts import Texts
 from site_builder.workbook.book import Question
 from site_builder.workbook.told_words import suited
 
@@ -30,6 +31,14 @@ def sentences(module: ModuleType) -> Iterator[str]:
             said = ast.literal_eval(node.args[0])
             if "{" in said:
                 yield said
+
+
+def test_a_number_is_told_with_the_decimal_mark_of_who_reads_it() -> None:
+    staff = Question("fte", Schemas.load().field("annual", ("team", "fte")), ("fte",), None, "Staff", "")
+    found = error(Place("x"), "range", "{title} is written {value}. Write {example}.", value="-0.5", example="11.5")
+    msgid, args = suited(found, "", staff)
+    assert Texts("fr").sentence(msgid, {**args, "title": "ETP"}).endswith("\u22120,5. Write 11,5.")
+    assert suited(found, "", QUESTION)[1]["example"] == "11.5"
 
 
 @pytest.mark.parametrize("module", [members, grants, sums, years, references, wording], ids=lambda each: each.__name__)
