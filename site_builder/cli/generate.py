@@ -9,6 +9,7 @@ import click
 from site_builder import editors
 from site_builder.cli.options import language, source
 from site_builder.pipeline import languages_of
+from site_builder.problems import N_, CannotRun
 from site_builder.schema import Schemas
 from site_builder.source.repository import read_repository
 from site_builder.texts import Texts
@@ -18,8 +19,9 @@ from site_builder.texts import Texts
 @source
 @language
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; say which files are not current, exit 1.")
+@click.option("--force", is_flag=True, help="Write over files of these names that were not generated.")
 @click.pass_context
-def generate(context: click.Context, source: Path, lang: str | None, only_check: bool) -> None:
+def generate(context: click.Context, source: Path, lang: str | None, only_check: bool, force: bool) -> None:
     """Write the files that help to edit a region's records where they lie.
 
     Settings and explained schemas for Visual Studio Code, issue forms for GitHub, issue templates for GitLab: in the
@@ -34,5 +36,12 @@ def generate(context: click.Context, source: Path, lang: str | None, only_check:
         for path in stale:
             click.echo(texts.gettext("{path}: not current. Run: site-builder generate").format(path=path))
         context.exit(1 if stale else 0)
+    theirs = [] if force else editors.foreign(source, files)
+    if theirs:
+        message = N_(
+            "{files} would be written over, and was not written by this command. Keep what you need of it elsewhere "
+            "and remove it, or run again with --force."
+        )
+        raise CannotRun(message, files=theirs)
     for path in editors.write(source, files):
         click.echo(texts.gettext("{path}: written").format(path=path))

@@ -69,11 +69,11 @@ def _ready(out: Path | None, every: bool) -> None:
     if not every and out.suffix.lower() != ".xlsx":
         message = N_("A workbook is a file that ends in .xlsx: give one after --out, such as {example}.")
         raise CannotRun(message, example=out.with_suffix(".xlsx"))
-    folder = out if every else out.parent
-    if not folder.is_dir():
-        raise CannotRun(
-            N_("There is no folder {folder}. Make it first, or give another file after --out."), folder=folder
-        )
+    if every:
+        out.mkdir(parents=True, exist_ok=True)
+    elif not out.parent.is_dir():
+        message = N_("There is no folder {folder}. Make it first, or give another file after --out.")
+        raise CannotRun(message, folder=out.parent)
 
 
 def _texts(repository: Repository, lang: str | None) -> Texts:

@@ -15,6 +15,9 @@ from site_builder.editors.ground import Ground
 Generator = Callable[[Ground], Iterator[tuple[str, str]]]
 GENERATORS: tuple[Generator, ...] = (vscode.files, issue_forms.files, gitlab.files)
 
+#: stands in every generated file whose format has remarks
+SIGNATURE = "site-builder generate"
+
 
 def generate(ground: Ground) -> dict[str, str]:
     """Every generated file: text by path, in the order of the paths; the same region gives the same texts."""
@@ -24,6 +27,15 @@ def generate(ground: Ground) -> dict[str, str]:
 def stale(root: Path, files: Mapping[str, str]) -> list[str]:
     """The paths of those that are missing in a region's folder, or say something else there."""
     return [path for path, text in files.items() if not _is(root / path, text.encode())]
+
+
+def foreign(root: Path, files: Mapping[str, str]) -> list[str]:
+    """The paths of those that somebody else wrote: the generated text says by what it is written, theirs does not."""
+    return [
+        path
+        for path in stale(root, files)
+        if SIGNATURE in files[path] and (root / path).is_file() and SIGNATURE.encode() not in (root / path).read_bytes()
+    ]
 
 
 def write(root: Path, files: Mapping[str, str]) -> list[str]:

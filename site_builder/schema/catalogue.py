@@ -28,10 +28,10 @@ class Field:
     `example` is None for groups and lists of groups. `unit` is eur, fte, count, percent, ratio, years or None.
     `form` says what the value must look like (of a list: each of its values), `pattern` the same as a regular
     expression; `format` is date, partial-date, month-day or None. `least` and `most` bound a number, `longest` the
-    characters of a text; `fewest` is how many entries a list has at least. `reference` names the list of the region whose codes may stand here: domains, territories,
-    instruments, partners, types, topics, clusters, indicators, members, or results (of a map: its keys are the
-    indicators collected each year). `carried` is True for what rarely changes, and is taken over into the next record.
-    `changes` says by year what is new in the question.
+    characters of a text; `fewest` is how many entries a list has at least. `reference` names the list of the region
+    whose codes may stand here: domains, territories, instruments, partners, types, topics, clusters, indicators,
+    members, or results (of a map: its keys are the indicators collected each year). `carried` is True for what rarely
+    changes, and is taken over into the next record. `changes` says by year what is new in the question.
     """
 
     kind: str

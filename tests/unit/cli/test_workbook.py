@@ -44,6 +44,12 @@ def test_with_all_there_is_a_file_for_each_cluster_active_in_the_year(region: Pa
     assert sorted(each.stem for each in tmp_path.iterdir()) == [f"cluster-0{n}-2022" for n in (1, 3, 4, 5)]
 
 
+def test_the_folder_for_all_is_made(region: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "all" / "of-2022"
+    assert run(region, "--all", "2022", "--out", str(folder)).exit_code == 0
+    assert list(folder.glob("*-2022.xlsx"))
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -25,6 +25,19 @@ def test_files_are_written_once_and_checked(tmp_path: Path) -> None:
     assert after.output.count("\n") == 1
 
 
+def test_files_of_others_are_not_written_over_unless_asked(tmp_path: Path) -> None:
+    write_region(tmp_path, clusters=1, years=1, organisations=2)
+    settings = tmp_path / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text("{}", encoding="utf-8")
+    where = ["generate", "--source", str(tmp_path)]
+    refused = CliRunner().invoke(main, where)
+    assert refused.exit_code == 2 and ".vscode/settings.json would be written over" in refused.output
+    assert settings.read_text(encoding="utf-8") == "{}"
+    assert CliRunner().invoke(main, [*where, "--force"]).exit_code == 0
+    assert "yaml.schemas" in settings.read_text(encoding="utf-8")
+
+
 def test_the_words_are_those_of_the_regions_first_language(tmp_path: Path) -> None:
     write_region(tmp_path, clusters=2, years=1, languages=("fr", "en"))
     assert CliRunner().invoke(main, ["generate", "--source", str(tmp_path)]).exit_code == 0
