@@ -76,8 +76,8 @@ def read_repository(
 ) -> tuple[Repository, list[Finding]]:
     """Read every file of a region; `instead` has the bytes of proposed files, by path, in the place of those there.
 
-    With `only`, of other clusters than these the profile alone, which spares most of the time. Returns what was read and, in order, what could not be. Raises CannotRun where `root` is no folder, or holds no
-    region.
+    With `only`, of other clusters than these the profile alone, which spares most of the time. Returns what was read
+    and, in order, what could not be. Raises CannotRun where `root` is no folder, or holds no region.
     """
     root = Path(root)
     if not os.path.isdir(root):
