@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import python_calamine
@@ -85,7 +86,7 @@ def read_workbook(path: Path) -> File:
             "fresh workbook."
         )
         raise NoWorkbook(message, sheet=fault.sheet, cell=fault.cell) from fault
-    return File(path.name, tuple(_grids(_packed(parts), found)))
+    return File(path.name, tuple(_grids(_packed(parts), found, "xl/workbook.xml" in parts)))
 
 
 def _check_kind(ending: str, data: bytes) -> None:
@@ -164,14 +165,15 @@ def _packed(parts: Mapping[str, bytes]) -> io.BytesIO:
     return file
 
 
-def _grids(file: io.BytesIO, odd: Mapping[str, Oddities]) -> list[Grid]:
+def _grids(file: io.BytesIO, odd: Mapping[str, Oddities], excel: bool) -> list[Grid]:
     message = N_(
         "This file can't be read as a workbook. Open it in Excel or LibreOffice, save it and hand it in again."
     )
     try:
         with python_calamine.load_workbook(file) as workbook:
             hidden = {each.name for each in workbook.sheets_metadata if each.visible is not _VISIBLE}
-            return [_grid(workbook.get_sheet_by_name(name), name in hidden, odd) for name in workbook.sheet_names]
+            names = workbook.sheet_names
+            return [_grid(workbook.get_sheet_by_name(name), name in hidden, odd, excel) for name in names]
     except python_calamine.PasswordError as fault:
         raise NoWorkbook(N_("This workbook is protected by a password. Remove it, and save it again.")) from fault
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as fault:
@@ -185,8 +187,10 @@ def _grids(file: io.BytesIO, odd: Mapping[str, Oddities]) -> list[Grid]:
 _VISIBLE = python_calamine.SheetVisibleEnum.Visible
 
 
-def _grid(sheet: python_calamine.CalamineSheet, hidden: bool, odd: Mapping[str, Oddities]) -> Grid:
+def _grid(sheet: python_calamine.CalamineSheet, hidden: bool, odd: Mapping[str, Oddities], excel: bool) -> Grid:
     rows: list[list[Raw]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    if excel:
+        rows = [[_counted(cell) if isinstance(cell, date) else cell for cell in row] for row in rows]
     found = odd.get(sheet.name) or Oddities()
     for (row, column), mark in found.unreadable.items():
         while len(rows) <= row:
@@ -194,3 +198,9 @@ def _grid(sheet: python_calamine.CalamineSheet, hidden: bool, odd: Mapping[str, 
         rows[row] += [None] * (column + 1 - len(rows[row]))
         rows[row][column] = Unreadable(mark)
     return Grid(sheet.name, rows, tuple(found.merged), hidden, frozenset(found.formulas))
+
+
+def _counted(day: date) -> date:
+    """A day as other programs count it: Excel knows a 29th of February 1900, so that the days before are one on."""
+    early = (day.year, day.month) in ((1900, 1), (1900, 2))
+    return day - timedelta(days=1) if early else day

@@ -153,6 +153,8 @@ MISTAKES = [
             "a comma between thousands."),
     Mistake("day-in-a-count", *JOINT, date(2021, 3, 2), "error",
             f"{COUNT} the day or time 2021-03-02. Format it as a number, and type it."),
+    Mistake("count-in-a-cell-of-days", *JOINT, date(1900, 1, 5), "note",
+            "Joint projects: the cell is formatted as a day (1900-01-04), and was taken as 5."),
     Mistake("hour-in-a-count", *JOINT, time(3, 0), "error",
             f"{COUNT} the day or time 03:00:00. Format it as a number, and type it."),
     Mistake("ticked-count", *JOINT, True, "error", f"{COUNT} TRUE. Type the number."),

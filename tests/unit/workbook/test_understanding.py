@@ -81,6 +81,7 @@ def told(found: Understood) -> str:
         (YEAR, date(1905, 7, 7), 2015),
         (YEAR, date(2015, 1, 1), 2015),
         (COUNT, date(1900, 5, 7), 128),
+        (COUNT, date(1900, 1, 4), 5),
         (PERCENT, "91 %", 91),
         (PERCENT, "0,91 %", 0.91),
         (SMALL, 0.91, 0.91),
