@@ -58,6 +58,7 @@ _SUITED: Mapping[str, str] = {
     "{title} is empty. Write its value": N_("{title} is empty. Type its value, or remove the row."),
 }
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
+_LONG = re.compile(r"-?[0-9]{4,15}")
 _MISSING = N_("{title} is missing. Type it.")
 _MISSING_NUMBER = N_("{title} is missing. Type the number; type 0 if there is none.")
 _MISSING_YEAR = N_("{title} is missing. Type a year, such as {example}.")
@@ -78,6 +79,8 @@ def suited(finding: Finding, other: str, question: Question | None) -> tuple[str
     if question is not None and question.type in ("integer", "number"):
         # told with the decimal mark of who reads it, not with that of a record
         args |= {key: float(value) for key, value in args.items() if _DECIMAL.fullmatch(str(value))}
+        if question.field.unit:
+            args |= {key: int(value) for key, value in args.items() if _LONG.fullmatch(str(value))}
     if finding.rule == "missing" and "is missing" in finding.msgid and "it goes with" not in finding.msgid:
         return _missing(args, question)
     found = next((said for begin, said in _SUITED.items() if finding.msgid.startswith(begin)), finding.msgid)

@@ -18,6 +18,7 @@ _NEAR, _CLEARLY = 85, 10
 #: and from here on it is offered
 _OFFERED = 65
 _SHORTEST = 4
+_BETWEEN = re.compile(r"\s*[;,/|+]\s*")
 
 
 def choice(raw: Raw, asked: Asked) -> Understood:
@@ -28,11 +29,29 @@ def choice(raw: Raw, asked: Asked) -> Understood:
     exact = _exact(text, asked.choices)
     if exact is not None:
         return Understood(exact)
+    several = _several(text, asked)
+    if several:
+        return several
     found = _alike(text, asked.choices)
     if found is None:
         return _unknown(text, asked)
     message = N_("{title}: “{written}” was taken as “{taken}”.")
     return note(found, message, asked, written=text, taken=asked.choices[found] or found)
+
+
+def _several(text: str, asked: Asked) -> Understood | None:
+    """Of several choices in one cell: where the others belong."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    codes = {_exact(part, asked.choices) or _alike(part, asked.choices) for part in parts}
+    if len(codes) < 2 or None in codes:
+        return None
+    message = N_("{title} is written “{written}”: a cell takes one choice. Choose one of them.")
+    if asked.field.type == "array":
+        message = N_(
+            "{title} is written “{written}”: a cell takes one choice. Choose the first here, and each of the others in "
+            "the next columns."
+        )
+    return error(message, asked, written=text)
 
 
 def _exact(text: str, choices: Mapping[str, Text]) -> str | None:

@@ -139,9 +139,9 @@ MISTAKES = [
     Mistake("not-available", *SALARIES, "n.d.", "error",
             f"{MONEY} is written “n.d.”. Type 0 if there is none, else the number."),
     Mistake("negative", *SALARIES, -5000, "error",
-            f"{MONEY} is written -5000, and cannot be negative. Write 0 or more."),
+            f"{MONEY} is written −5,000, and cannot be negative. Write 0 or more."),
     Mistake("zeros-too-many", *SALARIES, 219267000000, "error",
-            f"{MONEY} is written 219267000000. Write a number from 0 to 100000000000."),
+            f"{MONEY} is written 219,267,000,000. Write a number from 0 to 100,000,000,000."),
     Mistake("broken-formula", *SALARIES, Unreadable("#REF!"), "error",
             f"{MONEY} shows #REF!: a formula that has lost its way. Type the value in its place."),
     Mistake("emptied", *SALARIES, None, "error", f"{MONEY} is missing. Type the number; type 0 if there is none."),
@@ -166,6 +166,11 @@ MISTAKES = [
     Mistake("choice-that-there-is-not", *BOARD, "Associations", "error",
             "College of the chair is written “Associations”, which is not in the list. Choose one of these: Companies, "
             "Research, Training, Public bodies and Other."),
+    Mistake("choices-in-one-cell", *WORK, "kinds#1", "Intersectorielle ; Entre clusters", "error",
+            "Kinds of collaboration is written “Intersectorielle ; Entre clusters”: a cell takes one choice. Choose "
+            "the first here, and each of the others in the next columns."),
+    Mistake("two-colleges", *BOARD, "Research, Training", "error",
+            "College of the chair is written “Research, Training”: a cell takes one choice. Choose one of them."),
     Mistake("instrument-that-there-is-not", *GRANT, "instrument", "ERDF", "error",
             "Instrument is written “ERDF”, which is not in the list. Choose one of these: Text plan, Text abroad and "
             "Text calls."),
