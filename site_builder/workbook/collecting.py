@@ -185,7 +185,9 @@ class Collector:
         draft.value = completed(self.schemas, draft)
         found.remarks += draft.remarks
         if record.value is None and (self.root / record.path).exists():
-            message = N_("{path} is on record, but can't be read. It has to be repaired before a workbook is read in.")
+            message = N_(
+                "What is on record ({path}) can't be read. It has to be repaired there before a workbook is read in."
+            )
             found.remarks.append(error(_sheet(draft), message, path=record.path))
             return False
         if draft.value == merging.plain(record.value):
