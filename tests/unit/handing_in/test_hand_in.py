@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from editing import Edited
 from region_factory import write_region
 
 from site_builder.canonical import reformat
@@ -133,22 +134,18 @@ def laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         host.shutdown()
 
 
-def workbook_of(root: Path, cluster: str, year: int, old: str = "", new: str = "") -> bytes:
-    """The workbook in which a value of the yearly record was changed."""
-    path = root / "data" / "clusters" / cluster / f"{year}.yml"
-    before = path.read_text(encoding="utf-8")
-    try:
-        path.write_text(before.replace(old, new, 1) if old else before, encoding="utf-8")
-        repository, _ = read_repository(root)
-    finally:
-        path.write_text(before, encoding="utf-8")
+def workbook_of(root: Path, cluster: str, year: int, meetings: int | None = None) -> bytes:
+    """The workbook of a year, with another number of board meetings typed into it."""
+    repository, _ = read_repository(root)
     texts = Texts("en", ("en", "fr"))
-    return write(layout(Schemas.load(), repository, texts, cluster, year), texts, repository)
-
-
-def meetings(desk: Desk, cluster: str) -> str:
-    text = (desk.root / "data" / "clusters" / cluster / "2021.yml").read_text(encoding="utf-8")
-    return next(line for line in text.splitlines() if line.startswith("  meetings:"))
+    data = write(layout(Schemas.load(), repository, texts, cluster, year), texts, repository)
+    if meetings is None:
+        return data
+    path = root.parent / "typed.xlsx"
+    path.write_bytes(data)
+    book = Edited.of(path)
+    book["annual"]["governance.meetings", str(year)] = meetings
+    return book.bytes()
 
 
 def dropped(desk: Desk, data: bytes, name: str = "book.xlsx", number: int = 1) -> str:
@@ -159,9 +156,11 @@ def dropped(desk: Desk, data: bytes, name: str = "book.xlsx", number: int = 1) -
 
 
 def test_a_workbook_becomes_a_branch_and_a_proposal_and_again_the_same(desk: Desk) -> None:
-    line = meetings(desk, "cluster-01")
+    record = desk.root / "data" / "clusters" / "cluster-01" / "2021.yml"
+    lines = record.read_text(encoding="utf-8").splitlines()
+    line = next(each for each in lines if each.startswith("  meetings:"))
     for count in (41, 42):
-        data = workbook_of(desk.root, "cluster-01", 2021, line, f"  meetings: {count}")
+        data = workbook_of(desk.root, "cluster-01", 2021, count)
         read = desk.read("### Cluster\n\nOne (cluster-01)\n\n" + dropped(desk, data, number=count))
         assert read.exit_code == 0, read.output
         assert desk.git("status", "--porcelain") == ""
@@ -184,7 +183,7 @@ def test_a_workbook_becomes_a_branch_and_a_proposal_and_again_the_same(desk: Des
 
 
 def test_what_is_wrong_is_answered_and_nothing_is_proposed(desk: Desk) -> None:
-    data = workbook_of(desk.root, "cluster-01", 2021, meetings(desk, "cluster-01"), "  meetings: -3")
+    data = workbook_of(desk.root, "cluster-01", 2021, -3)
     assert desk.read(dropped(desk, data), number=8).exit_code == 0
     assert desk.propose().exit_code == 0
     ((command, text),) = desk.told()
@@ -233,7 +232,7 @@ def test_a_workbook_that_changes_nothing_is_answered(desk: Desk) -> None:
 
 
 def test_a_workbook_of_another_cluster_than_chosen_is_answered(desk: Desk) -> None:
-    data = workbook_of(desk.root, "cluster-01", 2021, meetings(desk, "cluster-01"), "  meetings: 50")
+    data = workbook_of(desk.root, "cluster-01", 2021, 50)
     told = desk.read("### Cluster\n\nTwo (cluster-02)\n\n" + dropped(desk, data))
     assert "cluster-02" in told.output
     assert HandedIn.load(desk.root.parent / "out").failed
