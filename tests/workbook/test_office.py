@@ -29,17 +29,27 @@ def workbooks(trip: Trip, region: Path, tmp_path_factory: pytest.TempPathFactory
     small, new, own = (folder / name for name in ("small.xlsx", "new.xlsx", "own.xlsx"))
     small.write_bytes(written(region, CLUSTER, YEAR, "en"))
     new.write_bytes(written(region, CLUSTER, YEAR + 2))
-    cluster = next(iter(trip.repository.clusters))
-    trip.written(cluster, max(trip.repository.clusters[cluster].annual), folder).rename(own)
+    trip.written(*_own(trip), folder).rename(own)
     return {form: saved([small, new, own], folder, form) for form in FORMS}
+
+
+def _own(trip: Trip) -> tuple[str, int]:
+    """The cluster and year with the fewest members: LibreOffice takes its time for each; `make workbooks` sends all."""
+    found = [
+        (len(document.value["members"]), cluster.id, year)
+        for cluster in trip.repository.clusters.values()
+        for year, document in cluster.members.items()
+        if year in cluster.annual
+    ]
+    _, cluster, year = min(found)
+    return cluster, year
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_records_come_back_the_same(trip: Trip, workbooks: dict[str, list[Path]], region: Path, form: str) -> None:
     small, new, own = workbooks[form]
     tally = Tally()
-    cluster = next(iter(trip.repository.clusters))
-    trip.look(own, cluster, max(trip.repository.clusters[cluster].annual), tally)
+    trip.look(own, *_own(trip), tally)
     assert not tally.wrong and tally.same == tally.same_as_new > 2
     for path in (small, new):
         found = Trip(region).collector.collect([path])
