@@ -64,6 +64,16 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.place, f.rule, f.msgid, repr(sorted(f.args.items(), key=lambda a: a[0]))))
 
 
+def beyond(findings: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
+    """The findings that were not there before, wherever in their file they stand now."""
+    known = {_said(each) for each in before}
+    return [each for each in findings if _said(each) not in known]
+
+
+def _said(finding: Finding) -> tuple[str, str, str, str]:
+    return (finding.place.path, finding.rule, finding.msgid, repr(finding.args))
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """True where at least one finding stops a merge."""
     return any(finding.is_error for finding in findings)

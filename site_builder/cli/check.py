@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder import report
-from site_builder.cli.options import day, folder_of, language, source, texts_of
+from site_builder.cli.options import day, findings_format, folder_of, language, source, texts_of
 from site_builder.pipeline import inspect
 from site_builder.problems import has_errors
 
@@ -16,14 +16,7 @@ from site_builder.problems import has_errors
 @click.command()
 @source
 @language
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(report.FORMATS)),
-    default="text",
-    show_default=True,
-    help="How findings are told: github puts them on the lines of a pull request.",
-)
+@findings_format
 @day
 @click.pass_context
 def check(context: click.Context, source: Path, lang: str | None, form: str, date: date | None) -> None:

@@ -9,7 +9,7 @@ import click
 
 from site_builder import report
 from site_builder.canonical.files import formed
-from site_builder.cli.options import folder_of, language, languages_at, source, speak
+from site_builder.cli.options import findings_format, folder_of, language, languages_at, source, speak
 from site_builder.problems import N_, CannotRun
 from site_builder.source.saving import save
 from site_builder.texts import Texts
@@ -19,14 +19,7 @@ from site_builder.texts import Texts
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @source
 @click.option("--check", is_flag=True, help="Write nothing, and say which records are not in canonical form.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(report.FORMATS)),
-    default="text",
-    show_default=True,
-    help="How findings are told: github puts them on the lines of a pull request.",
-)
+@findings_format
 @language
 @click.pass_context
 def format(

@@ -17,8 +17,9 @@ from site_builder.member_lists.reading import column_letters
 from site_builder.member_lists.telling import candidates, doubt
 from site_builder.member_lists.vocabulary import FIELDS
 from site_builder.pipeline import Inspection, examine
-from site_builder.problems import N_, CannotRun, Finding, Place
+from site_builder.problems import N_, CannotRun, Finding, Place, beyond
 from site_builder.source.document import Document
+from site_builder.source.saving import save
 from site_builder.texts import Texts
 
 
@@ -91,13 +92,8 @@ def _write(region: Inspection, source: Path, found: Import, path: str, texts: Te
         return 0
     text = canonical.write(region.schemas, "members", found.value or {}, region.languages, like=present)
     proposed = examine(source, instead={path: text.encode()})
-    known = {(each.place.path, each.rule, each.msgid, str(each.args)) for each in region.findings}
     own = [each for each in proposed.findings if each.place.path == path]
-    new = [
-        each
-        for each in proposed.findings
-        if each.place.path != path and (each.place.path, each.rule, each.msgid, str(each.args)) not in known
-    ]
+    new = [each for each in beyond(proposed.findings, region.findings) if each.place.path != path]
     if own or new:
         click.echo("")
     places = _places(found, proposed.repository.clusters[cluster].members[year])
@@ -111,10 +107,7 @@ def _write(region: Inspection, source: Path, found: Import, path: str, texts: Te
     if dry_run:
         click.echo("\n" + texts.gettext("{path} would be written.").format(path=path))
         return 0
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(target)
+    save(target, text)
     click.echo("\n" + texts.gettext("{path} is written.").format(path=path))
     return 0
 

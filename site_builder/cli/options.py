@@ -78,6 +78,16 @@ language = click.option(
 )
 
 
+findings_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How findings are told: github puts them on the lines of a pull request.",
+)
+
+
 def folder_of(source: Path) -> str:
     """The way to the region from the root of the repository: the workspace on GitHub, else the current folder."""
     root = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()

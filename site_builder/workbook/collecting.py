@@ -5,8 +5,6 @@ All or nothing: where one cell of one file can't be taken, or a check finds an e
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,9 +14,10 @@ from typing import Any
 
 from site_builder.canonical import write
 from site_builder.pipeline import examine
-from site_builder.problems import N_, CannotRun
+from site_builder.problems import N_, CannotRun, beyond
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository, read_repository
+from site_builder.source.saving import save_all
 from site_builder.texts import Texts
 from site_builder.workbook import merging
 from site_builder.workbook.book import Book, Record, Sheet, value_at
@@ -222,34 +221,16 @@ class Collector:
         findings = list(inspection.findings)
         if any(each.is_error and each.place.path not in drafts for each in findings):
             # what was wrong before is not theirs to put right
-            before = examine(self.root, day, "officers").findings
-            known = {(each.place.path, each.rule, each.msgid, repr(each.args)) for each in before}
-            findings = [
-                each
-                for each in findings
-                if each.place.path in drafts or (each.place.path, each.rule, each.msgid, repr(each.args)) not in known
-            ]
+            fresh = beyond(findings, examine(self.root, day, "officers").findings)
+            findings = [each for each in findings if each.place.path in drafts or each in fresh]
         return told(findings, drafts, inspection.repository)
 
 
 def put_in_place(root: Path, proposals: Iterable[Proposal]) -> list[str]:
     """Write the records, each in one step, after all could be written beside their place; returns their paths."""
-    waiting: list[tuple[str, Path, str]] = []
-    try:
-        for each in proposals:
-            target = Path(root) / each.record.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".new")
-            waiting.append((name, target, each.record.path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(each.text.encode())
-        for name, target, _ in waiting:
-            os.chmod(name, target.stat().st_mode if target.exists() else 0o644)
-            os.replace(name, target)
-    finally:
-        for name, _, _ in waiting:
-            Path(name).unlink(missing_ok=True)
-    return [path for _, _, path in waiting]
+    texts = {each.record.path: each.text for each in proposals}
+    save_all({Path(root) / path: text for path, text in texts.items()})
+    return list(texts)
 
 
 def _names(record: dict[str, Any], sheet: Sheet) -> dict[str, str]:
