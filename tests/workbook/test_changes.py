@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CLUSTER, LANGUAGES, YEAR
 from drawing import drawn
 from editing import Edited
+from handing import CLUSTER, LANGUAGES, YEAR
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from new_records import as_new

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Small
+from handing import Small
 
 from site_builder.texts import Texts
 from site_builder.workbook import reading

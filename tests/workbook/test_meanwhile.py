@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CLUSTER, YEAR, Small, written
 from editing import Edited
+from handing import CLUSTER, YEAR, Small, written
 from hypothesis import given
 from hypothesis import strategies as st
 from test_rearranged import changed, told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Small
+from handing import Small
 from mistakes import MISTAKES, Mistake
 
 from site_builder.texts import Texts

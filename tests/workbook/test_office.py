@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import CLUSTER, YEAR, written
 from editing import Edited
+from handing import CLUSTER, YEAR, written
 from round_trip import FORMS, Tally, Trip, saved
 
 from site_builder.cli import main

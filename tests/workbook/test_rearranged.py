@@ -7,8 +7,8 @@ from collections.abc import Callable
 from copy import deepcopy
 
 import pytest
-from conftest import Small
 from editing import Edited, EditedSheet
+from handing import Small
 
 from site_builder.texts import Texts
 from site_builder.workbook.collecting import Collected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import LANGUAGES, Small
+from handing import LANGUAGES, Small
 
 from site_builder import canonical
 from site_builder.texts import Texts
