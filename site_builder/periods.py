@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -11,13 +10,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from site_builder.problems import N_, CannotRun
+from site_builder.source.git import said
 from site_builder.source.repository import Repository
 
 Kind = Literal["annual", "members", "quarterly"]
 #: empty where it was reported
 State = Literal["", "missing", "not_due"]
-
-_GIT_SECONDS = 20
 
 
 class Period(NamedTuple):
@@ -95,32 +93,13 @@ def _epoch_day(epoch: str) -> date:
 
 def _commit_day(folder: Path) -> date | None:
     """The committer's day of the newest commit, None without git, repository or commit."""
-    within = _git(folder, "rev-parse", "--show-prefix")
+    within = said(folder, "rev-parse", "--show-prefix")
     if within is None:
         return None
     # a region inside a larger repository is as old as what was last done to it
     path = ["--", "."] if within else []
-    day = _git(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", *path)
+    day = said(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", *path)
     return date.fromisoformat(day) if day else None
-
-
-def _git(folder: Path, *arguments: str) -> str | None:
-    # what the surrounding shell or hook says of another repository must not lead git there
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=_GIT_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None
 
 
 def _newest_day(repository: Repository) -> date:

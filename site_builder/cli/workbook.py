@@ -14,7 +14,7 @@ from site_builder.problems import N_, CannotRun, has_errors
 from site_builder.schema import Schemas
 from site_builder.schema.repairs import nearest
 from site_builder.source.document import Document
-from site_builder.source.repository import ClusterFiles, Repository, read_repository
+from site_builder.source.repository import ClusterFiles, Repository, of_clusters, read_repository
 from site_builder.texts import Texts
 from site_builder.workbook import layout
 
@@ -48,7 +48,7 @@ def workbook(
     except ImportError:
         raise CannotRun(N_("Workbooks need more packages: pip install 'site-builder[workbook]'.")) from None
     _ready(out, every)
-    repository, _ = read_repository(source, only=None if every else [cluster or ""])
+    repository, _ = read_repository(source, only=None if every else of_clusters(cluster or ""))
     schemas = Schemas.load()
     _sound(schemas, repository.region)
     texts = _texts(repository, lang)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,12 +72,17 @@ class Repository:
 
 
 def read_repository(
-    root: Path, instead: Mapping[str, bytes] | None = None, only: Collection[str] | None = None
+    root: Path,
+    instead: Mapping[str, bytes | None] | None = None,
+    only: Callable[[str], bool] | None = None,
+    known: Mapping[str, Document] | None = None,
 ) -> tuple[Repository, list[Finding]]:
     """Read every file of a region; `instead` has the bytes of proposed files, by path, in the place of those there.
 
-    With `only`, of other clusters than these the profile alone, which spares most of the time. Returns what was read
-    and, in order, what could not be. Raises CannotRun where `root` is no folder, or holds no region.
+    A proposed file that is None is read as if it were not there. With `only`, of a cluster's files besides its profile
+    those alone for whose path it is true, which spares most of the time. `known` documents, by path, are taken as they
+    are where nothing is proposed in their place. Returns what was read and, in order, what could not be. Raises
+    CannotRun where `root` is no folder, or holds no region.
     """
     root = Path(root)
     if not os.path.isdir(root):
@@ -85,17 +90,23 @@ def read_repository(
     if not os.path.exists(root / "data" / "region.yml"):
         raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=root)
     with without_collector():
-        reader = _Reader(Tree(root, instead), only)
+        reader = _Reader(Tree(root, instead), only or (lambda path: True), known or {})
         repository = reader.repository()
     return repository, in_order(reader.tree.findings)
+
+
+def of_clusters(*names: str) -> Callable[[str], bool]:
+    """For `read_repository`: the files of these clusters alone."""
+    return lambda path: path.split("/")[-2] in names
 
 
 class _Reader:
     """Goes through the folders, one method a kind."""
 
-    def __init__(self, tree: Tree, only: Collection[str] | None) -> None:
+    def __init__(self, tree: Tree, only: Callable[[str], bool], known: Mapping[str, Document]) -> None:
         self.tree = tree
-        self.only = only
+        self.wanted = only
+        self.known = known
         self.findings = tree.findings
         self.misnamed: set[str] = set()
 
@@ -125,6 +136,9 @@ class _Reader:
         return Document(path, kind, broken=True)
 
     def _document(self, entry: Entry, kind: str) -> Document:
+        known = self.known.get(entry.path)
+        if known is not None and not known.broken and entry.path not in self.tree.instead:
+            return known
         data = self.tree.read(entry)
         if data is None:
             return Document(entry.path, kind, broken=True)
@@ -158,10 +172,12 @@ class _Reader:
             files = {found.name: found for found in inside}
             profile = self._needed(files.pop("cluster.yml", None), f"{entry.path}/cluster.yml", "cluster")
             cluster = repository.clusters[entry.name] = ClusterFiles(entry.name, profile)
-            for found in files.values() if self._wanted(entry.name) else ():
+            for found in files.values():
                 self._cluster_file(found, cluster)
 
     def _cluster_file(self, entry: Entry, cluster: ClusterFiles) -> None:
+        if not self.wanted(entry.path):
+            return
         year, quarter = _YEAR.fullmatch(entry.name), _QUARTER.fullmatch(entry.name)
         if year:
             cluster.annual[int(year[1])] = self._document(entry, "annual")
@@ -214,14 +230,10 @@ class _Reader:
         for entry, inside in self._folders(folder, example):
             cluster = repository.clusters.get(entry.name)
             if cluster is not None:
-                if self._wanted(cluster.id):
-                    yield cluster, inside
+                yield cluster, [file for file in inside if self.wanted(file.path)]
             elif entry.name not in self.misnamed:
                 message = N_("There is no cluster “{name}” in data/clusters. Correct this name, or add the cluster.")
                 self.findings.append(entry.finding("unknown-cluster", message, name=entry.name))
-
-    def _wanted(self, cluster: str) -> bool:
-        return self.only is None or cluster in self.only
 
     def _stray(self, entry: Entry, *names: str) -> None:
         """What has no place here: told where it looks like a record, ignored otherwise."""

@@ -34,12 +34,14 @@ class Entry:
 class Tree:
     """The region's folder; collects what can't be opened in `findings`.
 
-    `instead` holds the bytes of files that are proposed, by path: they are read as if they lay in the folder.
+    `instead` holds the bytes of files that are proposed, by path: they are read as if they lay in the folder, and one
+    that is None as if it did not.
     """
 
-    def __init__(self, root: Path, instead: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes | None] | None = None) -> None:
         self.root = root
-        self.instead = dict(instead or {})
+        self.instead = {path: data for path, data in (instead or {}).items() if data is not None}
+        self.hidden = {path for path, data in (instead or {}).items() if data is None}
         self.real = os.path.realpath(root)
         self.findings: list[Finding] = []
 
@@ -59,7 +61,7 @@ class Tree:
             self.findings.append(folder.finding("unreadable", message))
             return []
         found = (self._entry(f"{folder.path}/{_shown(name)}", name, folder.full) for name in names)
-        lying = [entry for entry in found if entry is not None]
+        lying = [entry for entry in found if entry is not None and entry.path not in self.hidden]
         return (
             sorted(lying + self._proposed(folder, set(names)), key=lambda entry: entry.name) if self.instead else lying
         )

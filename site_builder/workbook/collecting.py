@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.canonical import write
+from site_builder.differences import plain
 from site_builder.pipeline import examine
 from site_builder.problems import N_, CannotRun, beyond
 from site_builder.schema import Schemas
@@ -189,7 +190,7 @@ class Collector:
             )
             found.remarks.append(error(_sheet(draft), message, path=record.path))
             return False
-        if draft.value == merging.plain(record.value):
+        if draft.value == plain(record.value):
             return any(each.is_error for each in draft.remarks)
         found.remarks += shares(self.schemas, draft)
         if draft.outdated and record.value is not None:
@@ -211,7 +212,7 @@ class Collector:
         if record.value is None or not file.exists():
             return False
         like = file.read_text(encoding="utf-8")
-        return write(self.schemas, record.kind, merging.plain(record.value), self.languages, like) != like
+        return write(self.schemas, record.kind, plain(record.value), self.languages, like) != like
 
     def _checked(self, drafts: dict[str, Draft], texts: dict[str, str], day: date | None) -> list[Remark]:
         if not drafts:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder.canonical.order import SORTED
+from site_builder.differences import plain
 from site_builder.problems import N_
 from site_builder.schema import Schemas
 from site_builder.schema.catalogue import ITEMS
 from site_builder.schema.faults import in_yaml
-from site_builder.workbook import merging
 from site_builder.workbook.book import Record, Steps
 from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error, note
 from site_builder.workbook.sent import merged, moved
@@ -20,16 +20,16 @@ def bring_up_to_date(schemas: Schemas, draft: Draft, now: Record) -> None:
     """Apply what the workbook changed to what is on record now; `draft` was read against what was there then."""
     then, draft.record = draft.record, now
     if not draft.begun:
-        draft.value = merging.plain(now.value if now.value is not None else now.begins)
+        draft.value = plain(now.value if now.value is not None else now.begins)
         return
     if now.value is None:
         return
     here = draft.value
-    value, clashes = merged(now.kind, merging.plain(then.begins), here, merging.plain(now.value))
+    value, clashes = merged(now.kind, plain(then.begins), here, plain(now.value))
     draft.value = value
     draft.entries = {}
     draft.remarks += _told(schemas, draft, clashes)
-    if not clashes and value != merging.plain(now.value):
+    if not clashes and value != plain(now.value):
         message = N_(
             "The record was changed after this workbook was made. Only what you changed here was applied to it."
         )

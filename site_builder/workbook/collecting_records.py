@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from site_builder.differences import plain
 from site_builder.problems import N_
 from site_builder.schema import Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
@@ -18,7 +19,7 @@ _LINES = ("budget",)
 
 def draft_of(record: Record) -> Draft:
     """What a record begins with: what is on record, else what is taken over from the last."""
-    return Draft(record, merging.plain(record.value if record.value is not None else record.begins))
+    return Draft(record, plain(record.value if record.value is not None else record.begins))
 
 
 def completed(schemas: Schemas, draft: Draft) -> dict[str, Any]:

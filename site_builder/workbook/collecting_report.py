@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from site_builder.differences import Change, changes, say
 from site_builder.problems import N_
 from site_builder.texts import Texts
 from site_builder.workbook.book import Record
 from site_builder.workbook.collecting import Collected, Proposal
-from site_builder.workbook.collecting_changes import Change, changes, say
 from site_builder.workbook.collecting_parts import Remark
 
 #: of the changes of one record so many are told one by one, in lines and in a proposal's text

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from site_builder.differences import plain
 from site_builder.problems import N_
 from site_builder.schema import repairs
 from site_builder.workbook import merging
@@ -58,7 +59,7 @@ def table(file: str, sheet: Sheet, found: Located, draft: Draft, asker: Asker) -
     for line in kept:
         row = rows.get(line.entry or "")
         place = int(row.cells[0].steps[len(sheet.at)]) if row else len(entries) + line.index
-        one = Draft(draft.record, merging.plain(entries[place]) if row and place < len(entries) else {})
+        one = Draft(draft.record, plain(entries[place]) if row and place < len(entries) else {})
         cells = _shown_in(line.cells, row, asker) if row else line.cells
         changed |= any(cell.changed for cell in cells)
         for keys, of_field in by_field(cells).items():

@@ -13,15 +13,6 @@ from site_builder.workbook.book import Steps, value_at
 Languages = Mapping[str, str | None]
 
 
-def plain(value: Any) -> Any:
-    """A copy that may be changed, of plain mappings and lists."""
-    if isinstance(value, Mapping):
-        return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(each) for each in value]
-    return value
-
-
 def put(record: dict[str, Any], keys: Steps, value: Any) -> None:
     """Set a value, with the groups that hold it; None takes it out."""
     if value is None:

@@ -17,12 +17,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest import mock
 
+from site_builder.differences import changes
 from site_builder.schema import Schemas
 from site_builder.source.repository import ClusterFiles, Repository, read_repository
 from site_builder.texts import Texts
 from site_builder.workbook import layout
 from site_builder.workbook.collecting import Collector
-from site_builder.workbook.collecting_changes import changes
 from site_builder.workbook.writing import write
 from tests.machine import soffice
 from tests.workbook.new_records import as_new

@@ -10,9 +10,9 @@ import pytest
 from editing import Edited, EditedSheet
 from handing import Small
 
+from site_builder.differences import changes, say
 from site_builder.texts import Texts
 from site_builder.workbook.collecting import Collected
-from site_builder.workbook.collecting_changes import changes, say
 from site_builder.workbook.collecting_report import sentence
 
 EN = Texts("en", ("en", "fr"))

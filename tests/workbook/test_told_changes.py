@@ -8,8 +8,8 @@ from pathlib import Path
 from handing import LANGUAGES, Small
 
 from site_builder import canonical
+from site_builder.differences import changes, say
 from site_builder.texts import Texts
-from site_builder.workbook.collecting_changes import changes, say
 from site_builder.workbook.collecting_report import as_json, markdown, text
 
 EN = Texts("en", ("en", "fr"))

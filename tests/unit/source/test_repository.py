@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.problems import CannotRun
-from site_builder.source.repository import Repository, read_repository
+from site_builder.source.repository import Repository, of_clusters, read_repository
 from site_builder.texts import Texts
 
 STORY = "---\ntitle: A story\n---\nWords.\n"
@@ -262,8 +262,20 @@ def test_forty_lists_of_a_thousand_members_are_read_quickly(tmp_path: Path) -> N
 
 
 def test_of_other_clusters_than_those_asked_for_the_profile_alone_is_read(tmp_path: Path) -> None:
-    repository, _ = read_repository(write(tmp_path, FILES), only=["a-1"])
+    repository, _ = read_repository(write(tmp_path, FILES), only=of_clusters("a-1"))
     assert list(repository.clusters) == ["a-1", "b"]
     one, other = repository.clusters["a-1"], repository.clusters["b"]
     assert one.annual and one.quarterly and one.members and one.targets and one.stories
     assert other.profile.value == {"id": "b"} and not other.annual
+
+
+def test_a_file_may_be_read_as_if_it_were_not_there_and_a_known_one_is_not_read_again(tmp_path: Path) -> None:
+    root = write(tmp_path, FILES)
+    before, _ = read_repository(root)
+    gone = next(path for path in FILES if path.startswith("data/clusters/a-1/2"))
+    known = {each.path: each for each in before.documents()}
+    after, _ = read_repository(root, {gone: None, "data/objectives.yml": b"story_quota: 3\n"}, known=known)
+    paths = {each.path for each in after.documents()}
+    assert known.keys() - paths == {gone}
+    assert after.objectives.value == {"story_quota": 3}
+    assert after.region is before.region and before.objectives.value == {"story_quota": 2}

@@ -1,4 +1,4 @@
-"""What would change in a record, said as people say it: values, and entries that came and went."""
+"""What differs between two values of a record, said as people say it: values, and entries that came and went."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from site_builder.entry import choices
 from site_builder.problems import N_
 from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
+from site_builder.source.document import Step
 from site_builder.source.repository import Repository
 from site_builder.texts import Text, Texts
-from site_builder.workbook.book import Steps
-from site_builder.workbook.merging import plain
 
+Steps = tuple[Step, ...]
 _ABSENT = object()
 #: a text or a code, and the field that this is of
 _Entry = tuple[Text, Field | None]
@@ -39,6 +39,15 @@ class Change:
     entry: Text = ""
     named: Field | None = None
     language: str = ""
+
+
+def plain(value: Any) -> Any:
+    """A copy that may be changed, of plain mappings and lists."""
+    if isinstance(value, Mapping):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each) for each in value]
+    return value
 
 
 def changes(schemas: Schemas, kind: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[Change]:
