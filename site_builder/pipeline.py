@@ -12,7 +12,7 @@ from site_builder.checks.rule import Rule
 from site_builder.collector import without_collector
 from site_builder.indicators import Audience, Figures, compute
 from site_builder.periods import reporting_day
-from site_builder.problems import Finding, has_errors, in_order
+from site_builder.problems import Answered, Finding, has_errors, in_order
 from site_builder.records import Records, records_of
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository, read_repository
@@ -36,6 +36,7 @@ class Inspection:
     day: date
     audience: Audience
     languages: tuple[str, ...]
+    answered: tuple[Answered, ...] = ()
     records: Records | None = None
     warehouse: Warehouse | None = None
     figures: Figures | None = None
@@ -55,9 +56,11 @@ def examine(
     repository, findings = read_repository(root, instead)
     for document in repository.documents():
         findings += schemas.shape(document)
-    findings += checks.check(repository, findings, schemas)
     day = reporting_day(repository, day)
-    return Inspection(repository, schemas, tuple(in_order(findings)), day, audience, languages_of(repository))
+    checked = checks.check(repository, findings, schemas, day)
+    findings = in_order([*findings, *checked.findings])
+    languages = languages_of(repository)
+    return Inspection(repository, schemas, tuple(findings), day, audience, languages, tuple(checked.answered))
 
 
 @without_collector()

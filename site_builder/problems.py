@@ -36,17 +36,30 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem, told once."""
+    """One problem, told once.
+
+    A warning is answered in the record where it stands, or in one of those of `answered_in` (paths).
+    """
 
     place: Place
     rule: str
     severity: Severity
     msgid: str
     args: Mapping[str, Any] = field(default_factory=dict)
+    answered_in: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A warning that somebody answered: `why` in the record's words, and where the answer stands."""
+
+    finding: Finding
+    why: Any
+    place: Place
 
 
 def error(place: Place, rule: str, msgid: str, **args: Any) -> Finding:

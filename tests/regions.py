@@ -1,4 +1,7 @@
-"""Small regions for tests: the good ones of `tests/cases/good/`, and changes to a copy of one."""
+"""Small regions for tests: the good ones of `tests/cases/good/`, and changes to a copy of one.
+
+A case of `bad/` has an error, one of `doubtful/` a warning; in `silent/` a warning is near, and yet not given.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,11 @@ import yaml
 
 CASES = Path(__file__).parent / "cases"
 GOOD = sorted(path.name for path in (CASES / "good").iterdir())
-BAD = sorted(path.stem for path in (CASES / "bad").glob("*.yml"))
+BAD, DOUBTFUL, SILENT = (
+    sorted(path.stem for path in (CASES / folder).glob("*.yml")) for folder in ("bad", "doubtful", "silent")
+)
+#: the day on which a region is looked at: all its records have come, and the next are not due yet
+DAYS = {"kueste": "2021-01-31", "lakes": "2021-01-31", "rivers": "2024-06-30", "vallee": "2021-01-31"}
 
 
 @dataclass(frozen=True)
@@ -18,18 +25,24 @@ class BadCase:
     """A good region and what is done to it; `expected` are the lines of `check`, by language.
 
     `replace` maps a file to texts and what takes their place (each occurs once), `write` a file to its new content,
-    `remove` names files.
+    `remove` names files, `date` is the day if not that of the region.
     """
 
     base: str
-    expected: dict[str, list[str]]
+    expected: dict[str, list[str]] = field(default_factory=dict)
     replace: dict[str, dict[str, str]] = field(default_factory=dict)
     write: dict[str, str] = field(default_factory=dict)
     remove: list[str] = field(default_factory=list)
+    date: str = ""
 
     @classmethod
-    def load(cls, name: str) -> BadCase:
-        return cls(**yaml.safe_load((CASES / "bad" / f"{name}.yml").read_text(encoding="utf-8")))
+    def load(cls, name: str, folder: str = "bad") -> BadCase:
+        return cls(**yaml.safe_load((CASES / folder / f"{name}.yml").read_text(encoding="utf-8")))
+
+    @property
+    def day(self) -> str:
+        """The day on which the case is looked at."""
+        return self.date or DAYS[self.base]
 
     def lay_out(self, folder: Path) -> Path:
         """The region with its faults, in a new folder below."""

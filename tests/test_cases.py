@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from regions import BAD, CASES, GOOD, BadCase
+from regions import BAD, CASES, DAYS, DOUBTFUL, GOOD, SILENT, BadCase
 
 from site_builder.cli import main
 from site_builder.schema import Schemas
@@ -25,7 +25,7 @@ def run_check(source: Path, *options: str) -> Result:
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_good_region_passes(name: str) -> None:
-    result = run_check(CASES / "good" / name, "--lang", "en")
+    result = run_check(CASES / "good" / name, "--lang", "en", "--date", DAYS[name])
     assert (result.exit_code, result.output) == (0, "No findings.\n")
 
 
@@ -34,11 +34,35 @@ def test_one_fault_is_one_finding(name: str, tmp_path: Path) -> None:
     case = BadCase.load(name)
     root = case.lay_out(tmp_path)
     for language, lines in case.expected.items():
-        result = run_check(root, "--lang", language)
+        result = run_check(root, "--lang", language, "--date", case.day)
         assert result.output.splitlines() == lines
         assert result.exit_code == 1
         assert len(lines) == 2, "one finding, and the line that counts"
         assert lines[0].endswith(f"[{name.partition('--')[0]}]"), "a case is named by its rule"
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_one_doubt_is_one_warning_that_an_answer_silences(name: str, tmp_path: Path) -> None:
+    case = BadCase.load(name, "doubtful")
+    root = case.lay_out(tmp_path)
+    rule = name.partition("--")[0]
+    for language, lines in case.expected.items():
+        result = run_check(root, "--lang", language, "--date", case.day)
+        assert result.output.splitlines() == lines
+        assert (result.exit_code, len(lines)) == (0, 2)
+        assert lines[0].endswith(f"[{rule}]")
+    record = root / lines[0].partition(":")[0]
+    if record.is_file() and record.name[0] == "2":
+        record.write_text(f"{record.read_text(encoding='utf-8')}confirmed:\n- rule: {rule}\n  why: It is so.\n")
+        assert run_check(root, "--lang", "en", "--date", case.day).output == "No findings.\n"
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_a_doubt_stays_silent(name: str, tmp_path: Path) -> None:
+    case = BadCase.load(name, "silent")
+    assert case.replace or case.write or case.remove or case.date, "the region is changed, and yet nothing is asked"
+    result = run_check(case.lay_out(tmp_path), "--lang", "en", "--date", case.day)
+    assert (result.exit_code, result.output) == (0, "No findings.\n")
 
 
 def test_faults_of_all_files_are_told_at_once_in_order(tmp_path: Path) -> None:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.rule import Rule, rule
+from site_builder.checks import doubts
+from site_builder.checks.rule import Rule, rule, rules_of
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Finding
 from site_builder.schema.repairs import nearest
 
-#: warnings that may be answered; those that are still to come are accepted, though they silence nothing yet
-WARNINGS = (
-    "budget-balance",
-    "year-jump",
-    "renamed-member",
-    "several-faces",
-    "since-changed",
-    "new-members-count",
-    "record-missing",
-    "story-quota",
+#: warnings that may be answered
+WARNINGS = tuple(
+    dict.fromkeys(
+        (
+            *(each.name for family in doubts.FAMILIES for each in rules_of(family)),
+            # these are still to come: an answer is accepted, though it silences nothing yet
+            *("year-jump", "renamed-member", "several-faces", "since-changed", "new-members-count"),
+            *("record-missing", "story-quota"),
+        )
+    )
 )
 
 

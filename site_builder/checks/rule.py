@@ -32,6 +32,11 @@ class Rule:
     repair: str
     check: Check | None = None
 
+    @property
+    def is_warning(self) -> bool:
+        """True of a rule that asks, and may be answered in the record."""
+        return self.severity is Severity.WARNING
+
     def finding(self, place: Place, msgid: str, **args: Any) -> Finding:
         """A finding of this rule."""
         return Finding(place, self.name, self.severity, msgid, args)
@@ -54,6 +59,13 @@ def rule(
         return itself
 
     return made
+
+
+def doubt(
+    name: str, *, title: str, why: str, repair: str
+) -> Callable[[Callable[[Rule, Sound], Iterator[Finding]]], Rule]:
+    """Make a rule that warns, as `rule` makes one that stops a merge."""
+    return rule(name, title=title, why=why, repair=repair, severity=Severity.WARNING)
 
 
 def rules_of(family: ModuleType) -> tuple[Rule, ...]:

@@ -7,6 +7,7 @@ all told at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from site_builder.problems import Finding, Place
@@ -19,11 +20,15 @@ from site_builder.source.repository import Repository
 class Sound:
     """Values by place, without those that an error has made doubtful.
 
-    `findings` are those of reading and shape; `note` adds those of the rules as they run.
+    `findings` are those of reading and shape; `note` adds those of the rules as they run. `day` is the one on which
+    late is judged.
     """
 
-    def __init__(self, repository: Repository, findings: Iterable[Finding], schemas: Schemas) -> None:
+    def __init__(
+        self, repository: Repository, findings: Iterable[Finding], schemas: Schemas, day: date = date.min
+    ) -> None:
         self.repository = repository
+        self.day = day
         self._schemas = schemas
         self._errors: dict[str, set[Place]] = {}
         for finding in findings:
@@ -89,6 +94,12 @@ class Sound:
             return None
         value = _walk(document.value, steps)
         return value if isinstance(value, list) and not self.is_doubtful(document.place(*steps)) else None
+
+    def limit(self, rule: str, name: str) -> float:
+        """From where on a warning is given: what data/region.yml says, else the default."""
+        path = ("warnings", rule.replace("-", "_"), name)
+        value = self.get(self.repository.region, *path)
+        return value if value is not None else self._schemas.field("region", path).default
 
     def title(self, document: Document, steps: Iterable[Step]) -> Any:
         """The field's own title, as a localised text; a plain value of a list has the list's."""

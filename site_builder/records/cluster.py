@@ -58,6 +58,7 @@ class Cluster:
     succeeds: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     facts: tuple[Fact, ...] = ()
+    language: str | None = None
 
     @property
     def domain(self) -> str:

@@ -25,6 +25,7 @@ from site_builder.records.region import (
     RegionalTarget,
     Reporting,
     Secrecy,
+    Teams,
     Territory,
     Topic,
 )
@@ -82,6 +83,8 @@ def region_of(value: Value) -> Region:
         repository=value.get("repository", ""),
         contact=value.get("contact", ""),
         events=_each(Happening, value.get("events")),
+        teams=_made(Teams, value["teams"]) if "teams" in value else None,
+        published=date.fromisoformat(value["published"]) if "published" in value else None,
     )
 
 
@@ -138,6 +141,7 @@ def cluster_of(value: Value) -> Cluster:
         succeeds=tuple(value.get("succeeds", ())),
         events=_each(Event, (_dated(each) for each in value.get("events", ()))),
         facts=_each(Fact, (_dated(each) for each in value.get("facts", ()))),
+        language=value.get("language"),
     )
 
 

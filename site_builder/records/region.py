@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 #: a text for readers as it is written: for all languages, or one a language
 Text = str | dict[str, str]
@@ -93,6 +94,14 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Teams:
+    """Groups that review, by their handles; in that of `clusters`, `{cluster}` stands for the cluster's id."""
+
+    officers: str
+    clusters: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Licence:
     """Under which licence the region gives its data; `name` is the code by which programs know it."""
 
@@ -126,6 +135,8 @@ class Region:
     repository: str = ""
     contact: str = ""
     events: tuple[Happening, ...] = ()
+    teams: Teams | None = None
+    published: date | None = None
 
     @property
     def language(self) -> str:

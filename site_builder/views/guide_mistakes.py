@@ -133,7 +133,7 @@ def _made(site: Site, kind: str, change: Change) -> list[Finding]:
     findings += site.schemas.shape(document)
     indicators = site.files.indicators
     alone = Repository(site.root, site.files.region, site.files.objectives, indicators, {_CLUSTER: files})
-    found = findings + checks.check(alone, findings, site.schemas)
+    found = findings + checks.check(alone, findings, site.schemas).findings
     return [each for each in found if each.place.path == document.path]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from regions import BAD
+from regions import BAD, DOUBTFUL, SILENT
 
 from site_builder.checks import FAMILIES
 from site_builder.checks.confirmed import WARNINGS
@@ -19,6 +19,7 @@ from site_builder.texts import Texts, available_languages
 
 PACKAGE = Path(__file__).parents[2] / "site_builder"
 NAMES = [rule.name for rule in RULES]
+WARNED = {rule.name for rule in RULES if rule.is_warning}
 #: what no small text file can provoke; `tests/unit/source` does
 ELSEWHERE = {"too-large", "unreadable", "outside"}
 
@@ -42,13 +43,20 @@ def test_names_are_told_apart() -> None:
     assert len(NAMES) == len(set(NAMES))
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - ELSEWHERE))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - ELSEWHERE - WARNED))
 def test_a_rule_has_a_case_that_provokes_it(name: str) -> None:
     assert name in {case.partition("--")[0] for case in BAD}
 
 
+@pytest.mark.parametrize("name", sorted(WARNED))
+def test_a_warning_has_a_case_where_it_speaks_and_one_where_it_stays_silent(name: str) -> None:
+    for cases in (DOUBTFUL, SILENT):
+        assert name in {case.partition("--")[0] for case in cases}
+
+
 def test_a_case_is_named_by_a_rule() -> None:
-    assert {case.partition("--")[0] for case in BAD} <= set(NAMES)
+    assert {case.partition("--")[0] for case in BAD} <= set(NAMES) - WARNED
+    assert {case.partition("--")[0] for case in (*DOUBTFUL, *SILENT)} <= WARNED
 
 
 def test_a_rule_that_runs_is_described() -> None:
