@@ -1,7 +1,7 @@
 """A finding is a value: where, how grave, which rule, and the facts of its message.
 
 Wording is apart from facts: `msgid` is an English format string that the catalogue of each language
-translates, `args` the values that it names (plain values, or localised texts as mappings of language
+translates, `args` the values that it names (plain values, phrases, or localised texts as mappings of language
 to string). `texts.Texts.tell` makes the sentence.
 """
 
@@ -32,6 +32,14 @@ class Place:
     path: str
     line: int = 1
     column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a message that is told by a message of its own, such as each of several examples."""
+
+    msgid: str
+    args: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import gettext as _gettext
 import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from site_builder.formats import Formats, Number, rounded
-from site_builder.problems import Finding
+from site_builder.problems import Finding, Phrase
 from site_builder.resources import locale_folder
 
 #: what the source is written in; its formats are those of Europe's English (1 February 2024)
@@ -108,8 +109,8 @@ class Texts(Formats):
     def sentence(self, msgid: str, args: Mapping[str, Any]) -> str:
         """A format string in this language with its values.
 
-        Localised texts are said, numbers formatted (not those whose name ends in `year` or `line`), lists joined, texts
-        from files shortened (paths are not) and made harmless.
+        Localised texts and phrases are said, numbers formatted (not those whose name ends in `year` or `line`), days
+        written out, lists joined, texts from files shortened (paths are not) and made harmless.
         """
         values = {name: self._told(value, name.endswith(("year", "line"))) for name, value in args.items()}
         try:
@@ -131,6 +132,10 @@ class Texts(Formats):
             return "true" if value else "false"
         if isinstance(value, int | float):
             return str(value) if plain else self.number(value)
+        if isinstance(value, Phrase):
+            return self.sentence(value.msgid, value.args)
+        if isinstance(value, date):
+            return self.date(value)
         if isinstance(value, Mapping):
             return harmless(self.say(value))
         if isinstance(value, list | tuple | set | frozenset):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import string
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
 from site_builder import texts as module
-from site_builder.problems import Finding, Place, error
+from site_builder.problems import Finding, Phrase, Place, error
 from site_builder.resources import locale_folder
 from site_builder.texts import Texts, available_languages, catalogue, harmless
 
@@ -169,3 +170,10 @@ def test_french_is_typeset_in_french() -> None:
         for text in [message.string] if isinstance(message.string, str) else message.string or ():
             if message.id and text:
                 assert not re.search(r" [;:!?»]|« |\w[;!?](?:\s|$)|\w'\w", text), text
+
+
+def test_a_phrase_within_a_sentence_is_told_in_its_own_words() -> None:
+    message, part = "Years: {first_year} and {all}.", "{number} on {day}"
+    told = finding(message, first_year=2024, all=[Phrase(part, {"number": 1234, "day": date(2024, 3, 1)}), "x"])
+    assert Texts("en").tell(told) == "Years: 2024 and 1,234 on 1 March 2024 and x."
+    assert "1er mars 2024" in Texts("fr").tell(told)
