@@ -1,11 +1,13 @@
-"""Findings as they are told: text for people, annotations for GitHub, JSON and SARIF for other tools.
+"""Findings as they are told: text for people, annotations for GitHub and GitLab, JSON and SARIF for other tools.
 
 Each form is a function from findings in order, and the words of a language, to the whole output.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -43,6 +45,29 @@ def github(findings: Sequence[Finding], texts: Texts, folder: str = "") -> str:
         properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in facts.items())
         lines.append(f"::{each.severity} {properties}::{_escaped(texts.tell(each))}")
     return "".join(f"{line}\n" for line in (*lines, count(findings, texts)))
+
+
+def gitlab(findings: Sequence[Finding], texts: Texts, folder: str = "") -> str:
+    """A Code Quality report, by which GitLab puts on a merge request's lines what its branch brings; paths as in `github`.
+
+    A finding is known by file, rule and words, not by its line, so that it stays the same where lines move.
+    """
+    same: Counter[str] = Counter()
+    told = []
+    for each in findings:
+        path, message = _joined(folder, each.place.path), texts.tell(each)
+        known = "\0".join((path, each.rule, message))
+        same[known] += 1
+        told.append(
+            {
+                "description": message,
+                "check_name": each.rule,
+                "fingerprint": hashlib.sha256(f"{known}\0{same[known]}".encode()).hexdigest(),
+                "severity": "critical" if each.is_error else "minor",
+                "location": {"path": path, "lines": {"begin": each.place.line}},
+            }
+        )
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_json(findings: Sequence[Finding], texts: Texts, folder: str = "") -> str:
@@ -101,6 +126,7 @@ def sarif(findings: Sequence[Finding], texts: Texts, folder: str = "") -> str:
 FORMATS: Mapping[str, Callable[[Sequence[Finding], Texts, str], str]] = {
     "text": text,
     "github": github,
+    "gitlab": gitlab,
     "json": as_json,
     "sarif": sarif,
 }

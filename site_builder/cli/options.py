@@ -84,7 +84,7 @@ findings_format = click.option(
     type=click.Choice(list(report.FORMATS)),
     default="text",
     show_default=True,
-    help="How findings are told: github puts them on the lines of a pull request.",
+    help="How findings are told: github and gitlab put them on the lines of a proposed change.",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -57,6 +58,22 @@ def test_github_keeps_a_message_on_one_line() -> None:
     assert len(report.github(found, ENGLISH).splitlines()) == 2
 
 
+def test_gitlab_knows_a_finding_again_where_lines_move_and_tells_two_alike_apart() -> None:
+    told = json.loads(report.gitlab([*FOUND, FOUND[0]], ENGLISH, "regions/one"))
+    assert told[0] | {"fingerprint": ""} == {
+        "description": "Staff is 100 %: “1,5”.",
+        "check_name": "fte-sum",
+        "fingerprint": "",
+        "severity": "critical",
+        "location": {"path": "regions/one/data/a b,c:d%é.yml", "lines": {"begin": 4}},
+    }
+    assert told[1]["severity"] == "minor"
+    prints = [each["fingerprint"] for each in told]
+    assert len(set(prints)) == len(prints)
+    moved = [replace(each, place=replace(each.place, line=each.place.line + 7)) for each in FOUND]
+    assert [each["fingerprint"] for each in json.loads(report.gitlab(moved, ENGLISH, "regions/one"))] == prints[:3]
+
+
 def test_json_holds_the_facts_and_the_counts() -> None:
     content = json.loads(report.as_json(FOUND, ENGLISH, "regions/one"))
     assert content["counts"] == {"errors": 2, "warnings": 1, "files": 2}
@@ -103,7 +120,7 @@ def test_sarif_explains_every_rule_of_the_guide() -> None:
 def test_nothing_found_is_told_in_every_form(form: str) -> None:
     told = report.FORMATS[form]([], ENGLISH, "")
     assert told.endswith("\n")
-    if form in ("json", "sarif"):
+    if form in ("json", "sarif", "gitlab"):
         json.loads(told)
     else:
         assert told == "No findings.\n"
