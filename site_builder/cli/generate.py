@@ -24,8 +24,9 @@ from site_builder.texts import Texts
 def generate(context: click.Context, source: Path, lang: str | None, only_check: bool, force: bool) -> None:
     """Write the files that help to edit a region's records where they lie.
 
-    Settings and explained schemas for Visual Studio Code, issue forms for GitHub, issue templates for GitLab: in the
-    region's first language, with its own clusters, domains and codes. Run it again when one of those has changed.
+    Settings and explained schemas for Visual Studio Code, forms for issues and texts for proposals on GitHub and
+    GitLab, who reviews which files (CODEOWNERS, from the region's teams): in the region's first language, with its own
+    clusters, domains and codes. Run it again when one of those has changed.
     """
     repository, _ = read_repository(source)
     languages = languages_of(repository)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from site_builder.editors import gitlab, issue_forms, vscode
+from site_builder.editors import gitlab, issue_forms, owners, proposals, vscode
 from site_builder.editors.ground import Ground
 
 Generator = Callable[[Ground], Iterator[tuple[str, str]]]
-GENERATORS: tuple[Generator, ...] = (vscode.files, issue_forms.files, gitlab.files)
+GENERATORS: tuple[Generator, ...] = (vscode.files, issue_forms.files, gitlab.files, proposals.files, owners.files)
 
 #: stands in every generated file whose format has remarks
 SIGNATURE = "site-builder generate"

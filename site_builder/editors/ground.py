@@ -54,6 +54,14 @@ class Ground:
         return address.rstrip("/") + "/" if isinstance(address, str) and address else ""
 
     @property
+    def teams(self) -> tuple[str, str]:
+        """The handles of the officers' group and of a cluster's, with `{cluster}` in it; empty where there is none."""
+        teams = self._region.get("teams")
+        handles = [teams.get(name) if isinstance(teams, dict) else None for name in ("officers", "clusters")]
+        officers, clusters = ("".join(each.split()) if isinstance(each, str) else "" for each in handles)
+        return officers, clusters
+
+    @property
     def _region(self) -> dict[str, Any]:
         value = self.repository.region.value
         return value if isinstance(value, dict) else {}
