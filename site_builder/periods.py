@@ -69,18 +69,19 @@ def state(reported: bool, due: date, day: date) -> State:
     return "missing" if day > due else "not_due"
 
 
-def reporting_day(repository: Repository, option: date | None) -> date:
+def reporting_day(repository: Repository, option: date | None, at: tuple[Path, str] | None = None) -> date:
     """The day on which due and late are judged; the clock is never asked.
 
     The option, else `SOURCE_DATE_EPOCH`, else the day of the newest commit that touches the region, else the end of
-    the newest period on record. Raises `CannotRun` where `SOURCE_DATE_EPOCH` is no number of seconds.
+    the newest period on record. `at` names the folder and the revision whose commits are asked, where they are not
+    those of the repository's folder. Raises `CannotRun` where `SOURCE_DATE_EPOCH` is no number of seconds.
     """
     if option is not None:
         return option
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _epoch_day(epoch)
-    return _commit_day(repository.root) or _newest_day(repository)
+    return _commit_day(*(at or (repository.root, "HEAD"))) or _newest_day(repository)
 
 
 def _epoch_day(epoch: str) -> date:
@@ -91,14 +92,14 @@ def _epoch_day(epoch: str) -> date:
         raise CannotRun(message, value=epoch) from fault
 
 
-def _commit_day(folder: Path) -> date | None:
+def _commit_day(folder: Path, revision: str) -> date | None:
     """The committer's day of the newest commit, None without git, repository or commit."""
     within = said(folder, "rev-parse", "--show-prefix")
     if within is None:
         return None
     # a region inside a larger repository is as old as what was last done to it
     path = ["--", "."] if within else []
-    day = said(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", *path)
+    day = said(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", revision, *path)
     return date.fromisoformat(day) if day else None
 
 

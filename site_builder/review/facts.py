@@ -13,6 +13,8 @@ from typing import Any, Literal
 from site_builder.indicators import Figure
 from site_builder.periods import Period
 from site_builder.problems import Answered, Finding, Place
+from site_builder.schema import Schemas
+from site_builder.source.repository import Repository
 from site_builder.texts import Text
 
 State = Literal["removed", "added", "changed"]
@@ -124,11 +126,14 @@ class DefinitionReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that a change does. `base` and `head` are what the states are called.
+    """All that a change does. `base` and `head` are what the states are called; a work tree has no name.
 
     `frame` are records of the region as a whole, `others` statements on files from which no record is read.
     `errors` and `questions` (warnings) were not there before, `answered` are warnings that the change answers,
-    `settled` those that were there before and are not any more. `figures` counts the published figures that move.
+    `settled` those that were there before and are not any more. `figures` counts the published figures that move: of
+    the clusters that differ those with which their pages open, and all of all scopes where the region or a definition
+    differs. `repository` is the new state, of which no more may have been read than was needed: the region, its
+    definitions and the clusters' profiles are there, for the titles of codes; `schemas` have those of fields.
     """
 
     base: str
@@ -144,6 +149,8 @@ class Review:
     settled: tuple[Finding, ...] = ()
     others: tuple[Statement, ...] = ()
     figures: int = 0
+    repository: Repository | None = field(default=None, compare=False)
+    schemas: Schemas | None = field(default=None, compare=False)
 
     @property
     def records(self) -> Iterator[RecordReview]:

@@ -50,7 +50,7 @@ def headline(
     In `year` where it is given and has a value, else the newest value (or none, where `only` that year will do).
     """
     found: list[KeyFigure] = []
-    for definition, label in _candidates(site, subject):
+    for definition, label in opening(site, subject):
         figure = (
             key_figure(site, texts, definition.id, subject, year)
             if only
@@ -86,8 +86,8 @@ def _figure(site: Site, texts: Texts, definition: Definition, subject: Subject, 
     return key_figure(site, texts, definition.id, subject) if figure is None or figure.mark else figure
 
 
-def _candidates(site: Site, subject: Subject) -> Iterator[tuple[Definition, str]]:
-    """Definitions in the order in which they may open a page, each with its label for one cluster."""
+def opening(site: Site, subject: Subject) -> Iterator[tuple[Definition, str]]:
+    """Definitions in the order in which they may open a page, each with its label for one cluster (or none)."""
     one = subject.scope == "cluster"
     usable = [each for each in base_definitions(site) if not (one and beside_funding(each))]
     taken: set[str] = set()

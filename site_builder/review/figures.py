@@ -1,0 +1,183 @@
+"""Which published figures are others after a change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from site_builder.indicators import Figure, Figures, compute
+from site_builder.periods import Period
+from site_builder.problems import Finding
+from site_builder.records import records_of
+from site_builder.review.facts import Move
+from site_builder.schema import Schemas
+from site_builder.source.document import Document
+from site_builder.source.repository import ClusterFiles, Repository
+from site_builder.views.cluster_headline import MOST, opening
+from site_builder.views.page import Site
+from site_builder.views.shown import Subject
+from site_builder.warehouse import Warehouse
+
+#: so many definitions are tried for a page's few figures: those that a cluster does not report give none
+_TRIED = 2 * MOST
+#: so many of the figures that a definition moves are told, and of a cluster's
+LARGEST = 10
+
+_NO_FIGURES = Figures(())
+
+
+class Published:
+    """The figures that everybody may see of a state, as far as it could be read.
+
+    Records with an error are left out, as if they had not come. Of `clusters` alone (all where None) the records are
+    taken; figures of more than one cluster mean something only where all are.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        findings: Iterable[Finding],
+        schemas: Schemas,
+        day: date,
+        clusters: Collection[str] | None,
+        definitions: Mapping[str, Document] | None = None,
+    ) -> None:
+        self.day = day
+        self.findings: tuple[Finding, ...] = ()
+        self.figures = _NO_FIGURES
+        self.site: Site | None = None
+        sound = _sound(repository, findings, clusters, definitions)
+        if sound is None:
+            return
+        records = records_of(sound)
+        with Warehouse(schemas, records) as warehouse:
+            site = Site(records, _NO_FIGURES, day, "public", schemas, warehouse, sound)
+            if clusters is not None:
+                records = replace(records, definitions=_opening(site, clusters))
+            self.figures, findings = compute(records, warehouse, day)
+        self.findings = tuple(findings)
+        self.site = replace(site, figures=self.figures)
+
+    @cached_property
+    def by_indicator(self) -> dict[str, list[Figure]]:
+        """The figures of each indicator, in their order."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.indicator, []).append(figure)
+        return found
+
+    def last(self, figure: Figure) -> Figure | None:
+        """The figure of the same entity one year earlier."""
+        period = Period(figure.period.year - 1, figure.period.quarter)
+        return self.figures.get(figure.indicator, figure.scope, figure.entity, period)
+
+
+def of_cluster(base: Published, head: Published, cluster: str) -> tuple[Move, ...]:
+    """The figures with which a cluster's page opens, in their order, for each year in which they move, newest first."""
+    subject = Subject("cluster", cluster)
+    names: dict[str, None] = {}
+    for published in (head, base):
+        given: list[str] = []
+        for indicator in _openers(published, subject):
+            if any(f.value is not None for f in published.figures.series(indicator, "cluster", cluster)):
+                given.append(indicator)
+        names.update(dict.fromkeys(given[:MOST]))
+    found = [move for name in names for move in moves(base, head, name, subject)]
+    return tuple(sorted(found, key=lambda move: -move.period.year))
+
+
+def moves(base: Published, head: Published, indicator: str, subject: Subject | None = None) -> Iterator[Move]:
+    """The figures of an indicator that are others now, of one subject's years or of all."""
+    keys: dict[tuple[str, str, Period], None] = {}
+    for published in (head, base):
+        listed = (
+            published.figures.series(indicator, subject.scope, subject.entity)  # type: ignore[arg-type]
+            if subject
+            else published.by_indicator.get(indicator, ())
+        )
+        keys.update(dict.fromkeys((f.scope, f.entity, f.period) for f in listed))
+    for scope, entity, period in keys:
+        was, now = (each.figures.get(indicator, scope, entity, period) for each in (base, head))  # type: ignore[arg-type]
+        if differ(was, now):
+            last = head.last(now) if now is not None and _value(was) is None else None
+            yield Move(indicator, scope, entity, period, was, now, last)
+
+
+def differ(was: Figure | None, now: Figure | None) -> bool:
+    """Whether a reader sees another figure: a value, or why there is none."""
+    before, after = _value(was), _value(now)
+    if before is None or after is None:
+        return (before, _mark(was)) != (after, _mark(now))
+    return abs(before - after) > 1e-9 * max(abs(before), abs(after))
+
+
+def largest(found: Iterable[Move], most: int = LARGEST) -> tuple[Move, ...]:
+    """The moves that a reader should see first: of the whole before its parts, the newest, the largest."""
+    return tuple(sorted(found, key=_weight)[:most])
+
+
+def _weight(move: Move) -> tuple[float, int, int, str, str]:
+    before, after = _value(move.before), _value(move.after)
+    share = float("inf")
+    if before is not None and after is not None:
+        share = abs(after - before) / max(abs(before), abs(after))
+    scopes = ("region", "domain", "territory", "cluster")
+    return (-share, scopes.index(move.scope), -move.period.year, move.entity, str(move.period))
+
+
+def _value(figure: Figure | None) -> float | None:
+    return None if figure is None else figure.value
+
+
+def _mark(figure: Figure | None) -> str:
+    # nothing expected, not due and missing look the same where nothing was reported
+    return figure.mark if figure is not None and figure.mark == "withheld" else ""
+
+
+def _sound(
+    repository: Repository,
+    findings: Iterable[Finding],
+    clusters: Collection[str] | None,
+    definitions: Mapping[str, Document] | None,
+) -> Repository | None:
+    """The repository without files in which there is an error; None where the region's own is one of them."""
+    wrong = {each.place.path for each in findings if each.is_error}
+
+    def good(document: Document | None) -> bool:
+        return document is not None and not document.broken and document.path not in wrong
+
+    if not good(repository.region):
+        return None
+    kept = {}
+    for name, files in repository.clusters.items():
+        if good(files.profile) and (clusters is None or name in clusters):
+            kept[name] = ClusterFiles(
+                name,
+                files.profile,
+                {key: each for key, each in files.annual.items() if good(each)},
+                {key: each for key, each in files.quarterly.items() if good(each)},
+                files.targets if good(files.targets) else None,
+                {key: each for key, each in files.members.items() if good(each)},
+                [each for each in files.stories if good(each.document)],
+            )
+    objectives = repository.objectives if good(repository.objectives) else Document("", "objectives", {})
+    indicators = definitions if definitions is not None else repository.indicators
+    asked = {name: each for name, each in indicators.items() if good(each)}
+    return Repository(repository.root, repository.region, objectives, asked, kept, repository.territories)
+
+
+def _opening(site: Site, clusters: Collection[str]) -> dict[str, object]:
+    names = {name for cluster in clusters if cluster in site.records.clusters for name in _first(site, cluster)}
+    return {name: each for name, each in site.records.definitions.items() if name in names}
+
+
+def _first(site: Site, cluster: str) -> list[str]:
+    return [definition.id for definition, _ in opening(site, Subject("cluster", cluster))][:_TRIED]
+
+
+def _openers(published: Published, subject: Subject) -> list[str]:
+    if published.site is None or subject.entity not in published.site.records.clusters:
+        return []
+    return _first(published.site, subject.entity)

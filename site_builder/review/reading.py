@@ -1,0 +1,150 @@
+"""Two states read and checked, and of both only what differs and what is asked about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from site_builder.problems import Finding
+from site_builder.review.states import REGION, State
+from site_builder.schema import Schemas
+from site_builder.source.document import Document
+from site_builder.source.places import kind_at
+from site_builder.source.repository import Repository, read_repository
+from site_builder.source.yaml import read_yaml
+
+_OF_A_CLUSTER = re.compile(r"(?:data/clusters|data/members|stories)/([^/]+)/([^/]+)")
+_TOLD = {"name", "notice", "licence", "context", "address", "repository", "contact", "events", "teams", "published"}
+#: fields of the region, and of a definition, on which neither a figure nor a finding about a record depends
+_APART: Mapping[str, frozenset[str]] = {
+    "region": frozenset(_TOLD),
+    "indicator": frozenset({"name", "description", "note", "topic", "decimals"}),
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is read: `differing` are the paths that are not the same in both states.
+
+    Of `clusters` everything is read, of others the profile, and what is compared across clusters: the members lists
+    of `years`, and `stories` where a quota may be met or missed. All of all clusters where `everything` may be
+    another: figures and findings then depend on what is not a record.
+    """
+
+    differing: tuple[str, ...]
+    clusters: frozenset[str]
+    years: frozenset[str]
+    stories: bool
+    everything: bool
+
+    def wants(self, path: str) -> bool:
+        """Whether a file of either state is read."""
+        found = _OF_A_CLUSTER.match(path)
+        if self.everything or not found or found[2] == "cluster.yml" or found[1] in self.clusters:
+            return True
+        if path.startswith("stories/"):
+            return self.stories
+        return path.startswith("data/members/") and found[2].removesuffix(".yml") in self.years
+
+    def concerns(self, path: str) -> bool:
+        """Whether a record is one that is read whole, and not for the sake of others alone."""
+        found = _OF_A_CLUSTER.match(path)
+        return self.everything or not found or found[1] in self.clusters
+
+
+def plan_of(base: State, head: State) -> Plan:
+    """What to read of two states."""
+    paths = sorted({*base.files, *head.files})
+    differing = [path for path in paths if base.files.get(path, "-") != head.files.get(path, "+")]
+    clusters = {found[1] for path in differing if (found := _OF_A_CLUSTER.match(path))}
+    # folders of clusters that have no profile are faults, which must be seen in both states
+    profiles = {path.split("/")[2] for path in paths if kind_at(path) == "cluster"}
+    clusters |= {found[1] for path in paths if (found := _OF_A_CLUSTER.match(path))} - profiles
+    years = {path[-8:-4] for path in differing if kind_at(path) == "members"}
+    frame = [path for path in differing if kind_at(path) in ("region", "objectives", "indicator")]
+    stories = any(path.startswith("stories/") or path == "data/objectives.yml" for path in differing)
+    return Plan(tuple(differing), frozenset(clusters), frozenset(years), stories, _reaches(base, head, frame))
+
+
+def _reaches(base: State, head: State, frame: list[str]) -> bool:
+    """Whether the region or a definition differs in more than its words."""
+    frame = [path for path in frame if path == REGION or kind_at(path) == "indicator"]
+    before, after = base.read(frame), head.read(frame)
+    for path in frame:
+        kind = str(kind_at(path))
+        old, new = (_fields(side.get(path), path, kind) for side in (before, after))
+        if any(old.get(key) != new.get(key) for key in {*old, *new} - _APART[kind]):
+            return True
+    return False
+
+
+def _fields(data: bytes | None, path: str, kind: str) -> dict[str, Any]:
+    value = read_yaml(data, path, kind)[0].value if data is not None else None
+    return value if isinstance(value, dict) else {}
+
+
+@dataclass(frozen=True)
+class Side:
+    """A state, read; `findings` are those of reading and shape."""
+
+    state: State
+    repository: Repository
+    findings: tuple[Finding, ...]
+    shapes: Mapping[str, tuple[Document, list[Finding]]] = field(default_factory=dict)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every document that lies in the state, by path, broken ones too."""
+        return {each.path: each for each in self.repository.documents() if each.path in self.state.files}
+
+    def value(self, path: str) -> dict[str, Any] | None:
+        """What a record says; None where there is none, or it can't be read."""
+        document = self.documents.get(path)
+        return document.value if document is not None and isinstance(document.value, dict) else None
+
+
+def read_sides(base: State, head: State, plan: Plan, schemas: Schemas, folder: Path) -> tuple[Side, Side]:
+    """Both states; the same file of both is parsed and looked at once. `folder` is empty, and may be filled."""
+    after = _read(head, plan, schemas, folder / "head")
+    same = {path: each for path, each in after.documents.items() if base.files.get(path) == head.files.get(path)}
+    known = {path: each for path, each in same.items() if not each.broken and each.kind != "story"}
+    return _read(base, plan, schemas, folder / "base", known, after.shapes), after
+
+
+def _read(
+    state: State,
+    plan: Plan,
+    schemas: Schemas,
+    folder: Path,
+    known: Mapping[str, Document] | None = None,
+    shapes: Mapping[str, tuple[Document, list[Finding]]] | None = None,
+) -> Side:
+    known, shapes = known or {}, shapes or {}
+    root = state.lay_out(plan.wants, folder, known)
+    repository, findings = read_repository(root, only=plan.wants, known=known)
+    looked: dict[str, tuple[Document, list[Finding]]] = {}
+    for document in repository.documents():
+        before = shapes.get(document.path)
+        if before is not None and before[0] is document:
+            looked[document.path] = before
+        elif plan.concerns(document.path) or not _looks_right(document):
+            looked[document.path] = (document, schemas.shape(document))
+        else:
+            continue
+        findings += looked[document.path][1]
+    return Side(state, repository, tuple(findings), looked)
+
+
+def _looks_right(document: Document) -> bool:
+    """Whether a members list is plainly one: those of others are many, and are only asked whom they name."""
+    if document.kind != "members" or not isinstance(document.value, dict):
+        return False
+    listed = document.value.get("members")
+    keys = ("id", "name", "category", "territory")
+    return isinstance(listed, list) and all(
+        isinstance(each, dict) and all(isinstance(each.get(key), str) for key in keys) for each in listed
+    )

@@ -1,0 +1,151 @@
+"""The records of two states side by side: those of clusters, of the region as a whole, and other files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.periods import Period
+from site_builder.problems import Place
+from site_builder.review import members, stories, values
+from site_builder.review.facts import RecordReview, State, Statement
+from site_builder.review.reading import Plan, Side
+from site_builder.schema import Schemas
+from site_builder.source.document import Document
+from site_builder.source.places import kind_at
+
+_PERIOD = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?\.yml")
+#: kinds of records in the order in which they are told
+ORDER = ("cluster", "annual", "members", "quarterly", "targets", "story")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both states, and how they are told apart."""
+
+    before: Side
+    after: Side
+    plan: Plan
+    schemas: Schemas
+
+    def state(self, path: str) -> State:
+        """What becomes of a file."""
+        if path not in self.before.state.files:
+            return "added"
+        return "changed" if path in self.after.state.files else "removed"
+
+    def differing(self, kind: str, cluster: str = "") -> Iterator[str]:
+        """The paths of a kind of record (of one cluster) that differ."""
+        for path in self.plan.differing:
+            if kind_at(path) == kind and (not cluster or path.split("/")[2] == cluster):
+                yield path
+
+
+def of_cluster(pair: Pair, cluster: str) -> tuple[RecordReview, ...]:
+    """The records of a cluster that differ: removed ones first, then by kind, the newest first."""
+    found = [_record(pair, path, kind) for kind in ORDER[:-1] for path in pair.differing(kind, cluster)]
+    told = [each for each in found if each is not None]
+    files = (side.repository.clusters.get(cluster) for side in (pair.before, pair.after))
+    if any(path.split("/")[1] == cluster for path in pair.differing("story")):
+        told += stories.reviewed(pair.schemas, *files)
+
+    def rank(each: RecordReview) -> tuple[bool, int, tuple[int, ...]]:
+        newest = tuple(-part for part in each.period.sort_key) if each.period else ()
+        return (each.state != "removed", ORDER.index(each.kind), newest)
+
+    return tuple(sorted(told, key=rank))
+
+
+def of_frame(pair: Pair) -> tuple[RecordReview, ...]:
+    """The region's own records that differ."""
+    found = (_record(pair, path, kind) for kind in ("region", "objectives") for path in pair.differing(kind))
+    return tuple(each for each in found if each is not None)
+
+
+def others(pair: Pair) -> Iterator[Statement]:
+    """Files from which no record is read."""
+    for path in pair.plan.differing:
+        if kind_at(path) is None:
+            yield Statement(f"file-{pair.state(path)}", Place(path))
+
+
+def _record(pair: Pair, path: str, kind: str) -> RecordReview | None:
+    """The review of one record; None where only its form differs."""
+    before, after = (side.documents.get(path) for side in (pair.before, pair.after))
+    state, period, against = pair.state(path), _period(path), None
+    statements: list[Statement] = []
+    if state == "removed":
+        statements = [_whole("record-removed", path, kind, before)]
+    elif after is not None and not after.broken:
+        if before is None or before.broken:
+            against = _last(pair.after, path, kind)
+            if state == "added":
+                statements = [_whole("record-added", path, kind, after)]
+            statements += _told_against(pair, kind, against, after)
+        else:
+            statements = _told(pair, kind, before, after)
+    elif before is not None and before.broken:
+        return None
+    if not statements and not (after is not None and after.broken):
+        return None
+    return RecordReview(path, kind, state, period, tuple(statements), against.path if against else "")
+
+
+def _told(pair: Pair, kind: str, before: Document, after: Document) -> list[Statement]:
+    if kind != "members":
+        return values.told(pair.schemas, kind, before, after)
+    rest = values.told(pair.schemas, kind, *(_without_members(each) for each in (before, after)))
+    return [*members.told(pair.schemas, members.Lists(before, after, *_stood(pair.after, after))), *rest]
+
+
+def _told_against(pair: Pair, kind: str, last: Document | None, after: Document) -> list[Statement]:
+    """Of a new record: beside the last one; without one, a record says enough by itself, but for its entries."""
+    if last is None:
+        return []
+    if kind == "members":
+        return members.told(pair.schemas, members.Lists(last, after, *_stood(pair.after, after)))
+    return values.told_against(pair.schemas, kind, last, after)
+
+
+def _without_members(document: Document) -> Document:
+    value = document.value if isinstance(document.value, dict) else {}
+    rest = {key: each for key, each in value.items() if key != "members"}
+    return Document(document.path, document.kind, rest, start=document.start)
+
+
+def _stood(side: Side, document: Document) -> tuple[Mapping[str, tuple[int, ...]], int | None]:
+    """By member the years before in whose lists of the cluster it stood, and the newest of these lists."""
+    cluster, year = document.path.split("/")[2], _period(document.path)
+    files = side.repository.clusters.get(cluster)
+    found: dict[str, tuple[int, ...]] = {}
+    last = None
+    for when, each in sorted(files.members.items()) if files and year else ():
+        if year and when < year.year and not each.broken:
+            last = when
+            for ident in members.entries(each):
+                found[ident] = (*found.get(ident, ()), when)
+    return found, last
+
+
+def _last(side: Side, path: str, kind: str) -> Document | None:
+    """The cluster's last record of that kind before the one at a path, which says what is new in it."""
+    period, cluster = _period(path), path.split("/")[2]
+    files = side.repository.clusters.get(cluster)
+    if period is None or files is None:
+        return None
+    if kind == "quarterly":
+        year, quarter = (period.year, period.quarter - 1) if period.quarter != 1 else (period.year - 1, 4)
+        found = files.quarterly.get((year, quarter))
+    else:
+        found = (files.annual if kind == "annual" else files.members).get(period.year - 1)
+    return found if found is not None and not found.broken else None
+
+
+def _whole(statement: str, path: str, kind: str, document: Document | None) -> Statement:
+    return Statement(statement, Place(path), {"count": values.count(kind, document.value if document else None)})
+
+
+def _period(path: str) -> Period | None:
+    found = _PERIOD.fullmatch(path.rpartition("/")[2])
+    return Period(int(found[1]), int(found[2]) if found[2] else None) if found else None
