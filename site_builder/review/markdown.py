@@ -1,0 +1,123 @@
+"""A review as Markdown, for a comment on GitHub or GitLab: short enough for one, and harmless.
+
+What comes from files is told as text: every sign that could begin markup, a link, a mention, a picture or a formula
+is written as a character reference, or parted from what follows by a space without width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from site_builder.review.facts import Review
+from site_builder.review.outline import Block, Fold, Line, Outline, Table
+from site_builder.review.screen import outline_of
+from site_builder.review.telling import where
+from site_builder.review.wording import line, short
+from site_builder.texts import Texts
+
+#: GitHub takes 65,536 characters; whoever makes the comment may add a few, and counts bytes perhaps
+MOST = 60_000
+#: so many lines and rows of a part are written, the first of these numbers with which all has room
+_CUTS = (10_000, 300, 100, 40, 20, 10, 5)
+_LONGEST = 600
+#: what GitHub and GitLab make links and pictures of: mentions, numbers of requests, addresses, commits, emoji
+_APART = re.compile(
+    r"""(?P<before> [@#!~%&] (?=\w) | :(?=//) | \b(?:www|WWW|Www)(?=\.) | \bGH-(?=\d) | :(?=[\w+-]+:)
+        | (?<![\w]) (?=[0-9]*[a-f]) [0-9a-f]{3} (?=[0-9a-f]{4,37}(?![\w])) )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~^]")
+#: what would begin a block, or an order to the host, as the first sign or after digits
+_FIRST = re.compile(r"^(\d{0,9})([#+=:/.)-])")
+_THIN = "\u200b"
+
+
+def write(review: Review, texts: Texts) -> str:
+    """The review in the language of the texts, no longer than a comment may be."""
+    return render(outline_of(review, texts))
+
+
+def render(outline: Outline, most: int = MOST) -> str:
+    """The Markdown of an outline in at most so many bytes, cut where that is least missed."""
+    for cut in _CUTS:
+        written = _written(outline, outline.folds, cut)
+        if len(written.encode()) <= most:
+            return written
+    top = outline.top
+    while True:
+        written = _written(replace(outline, top=top), (), _CUTS[-1], shortened=True)
+        if len(written.encode()) <= most or not top:
+            return written
+        top = top[:-1]
+
+
+def safe(text: str, first: bool = False) -> str:
+    """A text of one line that Markdown and HTML show as it is, and that makes nothing else happen.
+
+    With `first` it also begins the line, or an entry of a list.
+    """
+    text = _APART.sub(lambda found: found[0] + _THIN, line(text))
+    text = _SIGNS.sub(lambda found: f"&#{ord(found[0])};", text)
+    if first:
+        text = _FIRST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
+    return text.replace("$", "<span>$</span>")
+
+
+def _written(outline: Outline, folds: Sequence[Fold], cut: int, shortened: bool = False) -> str:
+    """The whole text, no part of a fold longer than so many lines."""
+    lines = [f"## {safe(outline.verdict)}", "", *([safe(outline.lead, first=True), ""] if outline.lead else [])]
+    for block in outline.top:
+        lines += _block(block, "###", _CUTS[0])
+    cutting = _Cutting(cut)
+    below = [each for fold in folds for each in cutting.fold(fold)]
+    if shortened or cutting.used:
+        lines += [f"*{safe(outline.shortened)}*", ""]
+    return "\n".join([*lines, *below, f"<sub>{safe(outline.foot)}</sub>"]) + "\n"
+
+
+class _Cutting:
+    """Writes folds, and keeps in mind whether something was left out."""
+
+    def __init__(self, cut: int) -> None:
+        self.cut = cut
+        self.used = False
+
+    def fold(self, fold: Fold) -> Iterator[str]:
+        """A fold with those in it; what a file says can't close it, since no sign of HTML is left in that."""
+        note = f": {safe(fold.note)}" if fold.note else ""
+        yield from ("<details>", f"<summary><b>{safe(fold.title)}</b>{note}</summary>", "")
+        for block in fold.blocks:
+            self.used = self.used or max(len(block.lines), len(block.table.rows) if block.table else 0) > self.cut
+            yield from _block(block, "####", self.cut)
+        for each in fold.folds:
+            yield from self.fold(each)
+        yield from ("</details>", "")
+
+
+def _block(block: Block, heading: str, cut: int) -> list[str]:
+    """Heading, lines and table; of more than `cut` of them the first, and dots."""
+    lines = [f"{heading} {safe(block.title)}", ""] if block.title else []
+    lines += [f"- {_line(each)}" for each in block.lines[:cut]]
+    lines += ["- …"] if len(block.lines) > cut else []
+    lines += [""] if block.lines else []
+    lines += [*_table(block.table, cut), ""] if block.table else []
+    return lines + ([f"… {safe(block.more)}", ""] if block.more else [])
+
+
+def _line(told: Line) -> str:
+    lead = f"**{safe(told.lead)}**: " if told.lead else ""
+    source = [f"<code>{safe(each)}</code>" for each in (told.rule, where(told.place) if told.place else "") if each]
+    return lead + safe(short(told.text, _LONGEST), first=not lead) + (f" ({', '.join(source)})" if source else "")
+
+
+def _table(table: Table, cut: int) -> list[str]:
+    below = ["---" if number < table.texts else "---:" for number in range(len(table.columns))]
+    rows = [_row(map(safe, row)) for row in table.rows[:cut]]
+    rows += [_row(["…", *[""] * (len(table.columns) - 1)])] if len(table.rows) > cut else []
+    return [_row(map(safe, table.columns)), _row(below), *rows]
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

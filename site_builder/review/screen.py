@@ -1,0 +1,285 @@
+"""A review as it is laid out: one screen that tells what matters, and all the rest in folds below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from site_builder.problems import N_, Finding
+from site_builder.review.facts import ClusterReview, Review
+from site_builder.review.outline import (
+    Block,
+    Fold,
+    Line,
+    Outline,
+    Table,
+    and_more,
+    cluster_fold,
+    counted,
+    counts,
+    definition_fold,
+    figures,
+    order_of_clusters,
+    record_fold,
+    state_word,
+)
+from site_builder.review.telling import Teller, cluster_at
+from site_builder.review.wording import joined, short
+from site_builder.texts import Texts
+
+#: lines of the screen above the folds, and characters in one of them
+_SCREEN, _WIDE = 40, 95
+#: lines that each part may take at most, and rows of its tables
+_ERRORS, _EXPOSED, _CHANGES, _FIGURES, _CLUSTERS = 10, 5, 12, 8, 24
+#: so many lines are left for questions, whatever else there is, and so many questions stand there at most
+_LEFT, _QUESTIONS = 8, 7
+#: a heading with the lines around it, the verdict with its own
+_HEADING, _OPENING = 3, 6
+
+
+def outline_of(review: Review, texts: Texts) -> Outline:
+    """The whole review in the language of the texts."""
+    return _Screen(Teller(review, texts)).outline()
+
+
+def verdict_of(teller: Teller) -> str:
+    """What comes of a review, in a sentence or two."""
+    review, words, ngettext = teller.review, teller.words, teller.texts.ngettext
+    if review.is_empty:
+        return teller.texts.gettext(N_("Nothing changed."))
+    errors, exposed, questions = (len(each) for each in (review.errors, review.exposed, review.questions))
+    parts = []
+    if errors:
+        form = ngettext("{number} error to put right first.", "{number} errors to put right first.", errors)
+        parts.append(words.counted(form, errors))
+    if exposed:
+        form = ngettext(
+            "{number} thing that is internal or personal would become public.",
+            "{number} things that are internal or personal would become public.",
+            exposed,
+        )
+        parts.append(words.counted(form, exposed))
+    if questions:
+        form = ngettext("{number} question to ask.", "{number} questions to ask.", questions)
+        parts.append(words.counted(form, questions))
+    return " ".join(parts) or teller.texts.gettext(N_("No error, and nothing to ask."))
+
+
+class _Screen:
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+        self.review = teller.review
+        self.texts = teller.texts
+        self.words = teller.words
+        self.clusters = order_of_clusters(teller, teller.review.clusters)
+        self.place = {each.id: number for number, each in enumerate(self.clusters)}
+
+    def outline(self) -> Outline:
+        """Verdict, top and folds."""
+        errors = self._findings(self.review.errors)
+        exposed = [Line(self.teller.statement(each), place=each.place) for each in self.review.exposed]
+        questions = self._findings(self.review.questions)
+        folds = []
+        top = []
+        room = _SCREEN - _OPENING
+        for title, lines, most in (
+            (N_("To put right"), errors, _ERRORS),
+            (N_("Internal or personal, and would become public"), exposed, _EXPOSED),
+        ):
+            room -= self._share(top, folds, title, lines, most)
+        changes, key_figures = self._changes(), self._figures()
+        room -= sum(_height(block) for block in (*changes, *key_figures))
+        most = max(room - _HEADING, _LEFT)
+        self._share(top, folds, N_("To ask"), questions, most, _QUESTIONS)
+        top += [*changes, *key_figures]
+        return Outline(
+            language=self.texts.language,
+            title=self.texts.gettext(N_("Review of a change")),
+            verdict=verdict_of(self.teller),
+            lead=self._lead(),
+            foot=self._foot(),
+            shortened=self.texts.gettext(N_("Shortened so that it fits here: all of it is in the file review.html.")),
+            top=tuple(top),
+            folds=(*folds, *self._folds()),
+        )
+
+    def _share(
+        self, top: list[Block], folds: list[Fold], title: str, lines: Sequence[Line], most: int, number: int = 99
+    ) -> int:
+        """Put on top what has room there, and all of it in a fold where that is not all; how high the top's part is."""
+        if not lines:
+            return 0
+        shown = _fitting(lines, most)[:number]
+        name = self.texts.gettext(title)
+        heading = self.words(N_("{title} ({number})"), title=name, number=self.texts.number(len(lines)))
+        block = Block(heading, tuple(shown), more=and_more(self.teller, len(lines) - len(shown)))
+        top.append(block)
+        if len(shown) < len(lines):
+            folds.append(Fold(self.words(N_("{title}: all of them"), title=name), "", (Block(lines=tuple(lines)),)))
+        return _height(block)
+
+    # what is said first
+
+    def _lead(self) -> str:
+        """How much changes, and what is compared."""
+        review, ngettext = self.review, self.texts.ngettext
+        if review.is_empty:
+            return ""
+        records, stories = _records(review)
+        clusters = len(review.clusters)
+        number = len(review.definitions)
+        parts = [
+            (records, ngettext("{number} record", "{number} records", records)),
+            (stories, ngettext("{number} story", "{number} stories", stories)),
+            (number, ngettext("{number} definition", "{number} definitions", number)),
+            (len(review.others), ngettext("{number} other file", "{number} other files", len(review.others))),
+        ]
+        told = self.texts.join([self.words.counted(form, how_many) for how_many, form in parts if how_many])
+        if told and clusters:
+            form = ngettext("{number} cluster", "{number} clusters", clusters)
+            told = self.words(N_("{what} of {clusters}"), what=told, clusters=self.words.counted(form, clusters))
+        moved = ""
+        if review.figures:
+            form = ngettext("{number} published figure moves", "{number} published figures move", review.figures)
+            moved = self.words.counted(form, review.figures)
+        parts_told = joined([told, moved], "; ")
+        return self.words(N_("{what}."), what=parts_told) if parts_told else ""
+
+    def _foot(self) -> str:
+        """What was compared, and the day on which due and late are judged."""
+        review = self.review
+        head = short(review.head) or self.texts.gettext(N_("the files as they are now"))
+        sentence = N_("Compared: {base} → {head}. What is due is judged on {day}.")
+        return self.words(sentence, base=short(review.base), head=head, day=self.texts.date(review.day))
+
+    # what changes
+
+    def _changes(self) -> list[Block]:
+        """A line a record where that has room, else a row a cluster."""
+        lines = [line for cluster in self.clusters for line in self._lines(cluster)]
+        lines = [*self._frame(), *lines]
+        title = self.texts.gettext(N_("What changes"))
+        if len(lines) <= _CHANGES or len(self.clusters) < 2:
+            shown = lines[:_CHANGES]
+            return [Block(title, tuple(shown), more=and_more(self.teller, len(lines) - len(shown)))] if lines else []
+        more = and_more(self.teller, len(self.clusters) - _CLUSTERS)
+        return [Block(title, tuple(self._frame()[:3]), self._table(self.clusters[:_CLUSTERS]), more)]
+
+    def _lines(self, cluster: ClusterReview) -> list[Line]:
+        name = self.teller.cluster_name(cluster)
+        state = state_word(self.teller, cluster.state)
+        lead = joined([name, state]) if len(self.clusters) > 1 or state else ""
+        told = []
+        for record in cluster.records:
+            fold = record_fold(self.teller, record)
+            told.append(Line(joined([fold.title, fold.note], ": "), lead))
+        return told or [Line(self.texts.gettext(N_("nothing but its figures")), name)]
+
+    def _frame(self) -> list[Line]:
+        """The records of the region as a whole, definitions, and other files."""
+        frame = [record_fold(self.teller, each) for each in self.review.frame]
+        definitions = [definition_fold(self.teller, each) for each in self.review.definitions]
+        lines = [Line(joined([each.title, each.note], ": ")) for each in (*frame, *definitions)]
+        if self.review.others:
+            number = len(self.review.others)
+            form = self.texts.ngettext("{number} other file", "{number} other files", number)
+            lines.append(Line(self.words.counted(form, number)))
+        return lines
+
+    def _table(self, clusters: Sequence[ClusterReview]) -> Table:
+        """A row a cluster: by domain and name, with what happened to its records and how much is asked."""
+        headings = (N_("Removed"), N_("Left"), N_("Joined"), N_("Added"), N_("Changed"))
+        asked = Counter(cluster_at(each.place.path) for each in (*self.review.errors, *self.review.questions))
+        rows = []
+        for cluster in clusters:
+            number = counts(each for record in cluster.records for each in record.statements)
+            told = [self._number(number[heading]) for heading in headings]
+            name = joined([self.teller.cluster_name(cluster), state_word(self.teller, cluster.state)])
+            rows.append((name, self._number(len(cluster.records)), *told, self._number(asked[cluster.id])))
+        columns = (N_("Cluster"), N_("Records"), *headings, N_("To ask"))
+        return Table(tuple(self.texts.gettext(each) for each in columns), tuple(rows))
+
+    def _number(self, number: int) -> str:
+        return self.texts.number(number) if number else ""
+
+    def _figures(self) -> list[Block]:
+        """The key figures of the cluster, where there is but one: of several each has its own, in its fold."""
+        if len(self.clusters) != 1:
+            return []
+        found = self.clusters[0].figures[:_FIGURES]
+        title = self.words(N_("Key figures of {cluster}"), cluster=self.teller.cluster_name(self.clusters[0]))
+        table = figures(self.teller, found)
+        return [Block(title, table=table)] if table else []
+
+    # what is folded
+
+    def _folds(self) -> list[Fold]:
+        teller, review = self.teller, self.review
+        folds = [record_fold(teller, each) for each in review.frame]
+        folds += [definition_fold(teller, each) for each in review.definitions]
+        if len(self.clusters) == 1 and self.clusters[0].records:
+            folds += [record_fold(teller, each) for each in self.clusters[0].records]
+        else:
+            folds += [cluster_fold(teller, each, self._note(each)) for each in self.clusters]
+        folds += self._fold(N_("Other files"), [Line(teller.statement(each)) for each in review.others])
+        answers = [
+            Line(teller.answered(each), self._lead_of(each.finding), each.finding.rule, each.place)
+            for each in review.answered
+        ]
+        folds += self._fold(N_("Answered"), answers)
+        return folds + self._fold(N_("No longer asked"), self._findings(review.settled))
+
+    def _note(self, cluster: ClusterReview) -> str:
+        form = self.texts.ngettext("{number} record", "{number} records", len(cluster.records))
+        statements = [each for record in cluster.records for each in record.statements]
+        return joined([self.words.counted(form, len(cluster.records)), counted(self.teller, statements)])
+
+    def _fold(self, title: str, lines: Sequence[Line]) -> list[Fold]:
+        note = self.texts.number(len(lines))
+        return [Fold(self.texts.gettext(title), note, (Block(lines=tuple(lines)),))] if lines else []
+
+    # findings
+
+    def _findings(self, findings: Iterable[Finding]) -> list[Line]:
+        """What is asked, cluster by cluster in their order, the region's own first."""
+        ordered = sorted(findings, key=lambda each: (self.place.get(cluster_at(each.place.path), -1), each.place))
+        return [
+            Line(self.teller.finding(each), self._lead_of(each), "" if each.is_error else each.rule, each.place)
+            for each in ordered
+        ]
+
+    def _lead_of(self, finding: Finding) -> str:
+        """Whose it is, where there are several, and in which record."""
+        path = finding.place.path
+        whose = self.teller.whose(path)
+        one = len(self.clusters) == 1 and cluster_at(path) == self.clusters[0].id
+        return joined(["" if one else whose, self.teller.at(path)])
+
+
+def _records(review: Review) -> tuple[int, int]:
+    """How many records differ, and how many of them are stories."""
+    kinds = Counter(each.kind == "story" for each in review.records)
+    return kinds[False], kinds[True]
+
+
+def _rows(line: Line) -> int:
+    long = sum(map(len, (line.text, line.lead, line.rule, line.place.path if line.place else "")))
+    return 1 + long // _WIDE
+
+
+def _height(block: Block) -> int:
+    """How many lines a block takes on the screen."""
+    table = 1 + len(block.table.rows) if block.table else 0
+    return _HEADING + sum(map(_rows, block.lines)) + table + bool(block.more)
+
+
+def _fitting(lines: Sequence[Line], most: int) -> list[Line]:
+    """The first of them that take no more than so many lines, one at least."""
+    kept: list[Line] = []
+    left = most
+    for each in lines:
+        left -= _rows(each)
+        if left < 0 and kept:
+            break
+        kept.append(each)
+    return kept
