@@ -11,10 +11,13 @@ from datetime import date
 from typing import Any
 
 from site_builder.problems import Finding, Place
-from site_builder.schema import Schemas
+from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ITEMS
 from site_builder.source.document import Document, Step, YamlList, YamlMap
 from site_builder.source.repository import Repository
+
+#: index and entry of each member of a list, by id
+Members = dict[str, tuple[int, YamlMap]]
 
 
 class Sound:
@@ -31,6 +34,7 @@ class Sound:
         self.day = day
         self._schemas = schemas
         self._errors: dict[str, set[Place]] = {}
+        self._members: dict[str, Members | None] = {}
         for finding in findings:
             self.note(finding)
 
@@ -38,11 +42,16 @@ class Sound:
         """From now on the value at the finding's place is doubtful, if the finding is an error."""
         if finding.is_error:
             self._errors.setdefault(finding.place.path, set()).add(finding.place)
+            self._members.pop(finding.place.path, None)
 
     def is_whole(self, folder: str) -> bool:
         """True where everything in a folder could be taken in: no error stands at a name that is none."""
-        known = {document.path for document in self.repository.documents()}
-        return not any(path.rpartition("/")[0] == folder and path not in known for path in self._errors)
+        faulty = {path for path in self._errors if path.rpartition("/")[0] == folder}
+        return not faulty or faulty <= {document.path for document in self.repository.documents()}
+
+    def is_clean(self, document: Document) -> bool:
+        """True where a file could be read, and no error stands anywhere in it."""
+        return not document.broken and document.path not in self._errors
 
     def is_doubtful(self, place: Place) -> bool:
         """True where an error stands at this very place."""
@@ -99,7 +108,21 @@ class Sound:
         """From where on a warning is given: what data/region.yml says, else the default."""
         path = ("warnings", rule.replace("-", "_"), name)
         value = self.get(self.repository.region, *path)
-        return value if value is not None else self._schemas.field("region", path).default
+        return value if value is not None else self.field("region", *path).default
+
+    def field(self, kind: str, *path: str) -> Field:
+        """What the schema of a kind says of a field."""
+        return self._schemas.field(kind, path)
+
+    def members(self, document: Document | None) -> Members | None:
+        """Index and entry of each member of a list, by id; None where there is no list, or an error stands in it."""
+        if document is None:
+            return None
+        if document.path not in self._members:
+            entries = self.get(document, "members") if self.get(document, "year") is not None else None
+            known = None if entries is None else {entry["id"]: (index, entry) for index, entry in enumerate(entries)}
+            self._members[document.path] = known
+        return self._members[document.path]
 
     def title(self, document: Document, steps: Iterable[Step]) -> Any:
         """The field's own title, as a localised text; a plain value of a list has the list's."""
