@@ -14,8 +14,8 @@ from site_builder.source.document import Document
 Value = Mapping[str, Any]
 #: what of a record only says which it is, or answers questions about it alone
 _OF_ITS_OWN = ("year", "quarter", "confirmed")
-#: lists of a year: what is not in the next one has not been taken away
-_OF_ITS_YEAR = ("grants", "collaborations")
+#: what each year has for itself: what is not in the next one has not been taken away
+_OF_ITS_YEAR = ("grants", "collaborations", "comment")
 
 
 def told(schemas: Schemas, kind: str, before: Document | None, after: Document | None) -> list[Statement]:
@@ -27,12 +27,13 @@ def told(schemas: Schemas, kind: str, before: Document | None, after: Document |
 def told_against(schemas: Schemas, kind: str, last: Document | None, new: Document) -> list[Statement]:
     """The same of a record that was not there, beside the cluster's last one of its kind (its values alone, if none).
 
-    What belongs to its own period is not compared: that a grant of last year is none of this year's says nothing.
+    What belongs to its own period is not compared: a grant of this year is none of last year's, changed.
     """
-    before, after = ({k: v for k, v in _value(each).items() if k not in _OF_ITS_OWN} for each in (last, new))
+    own = (*_OF_ITS_OWN, *_OF_ITS_YEAR)
+    before = {k: v for k, v in _value(last).items() if k not in own}
+    after = {k: v for k, v in _value(new).items() if k not in _OF_ITS_OWN}
     found = (each for each in changes(schemas, kind, before, after) if not _is_form(each))
-    gone = (each for each in found if not (each.kind == "removed" and each.steps[0] in _OF_ITS_YEAR))
-    return in_order(statement(each, last, new) for each in gone)
+    return in_order(statement(each, last, new) for each in found)
 
 
 def statement(change: Change, before: Document | None, after: Document | None) -> Statement:
