@@ -11,6 +11,7 @@ from site_builder import opendata, searching
 from site_builder.assets import write_assets
 from site_builder.collector import without_collector
 from site_builder.entrance import base_path, door, lost, search_engines
+from site_builder.history import history_of
 from site_builder.pipeline import Inspection
 from site_builder.render import Frame, Renderer, targets_of
 from site_builder.styles import Styles
@@ -28,7 +29,8 @@ def write_site(inspection: Inspection, folder: Path, address: str = "", reposito
     `address` and `repository` stand for those that the region names.
     """
     site = Site.of(inspection, address, repository)
-    site = replace(site, downloads=opendata.write(site, folder), searchable=searching.available())
+    past = history_of(site.files, site.schemas, site.records, site.warehouse, site.day, inspection.audience)
+    site = replace(site, history=past, downloads=opendata.write(site, folder), searchable=searching.available())
     texts = {language: Texts(language, site.records.region.languages) for language in site.records.region.languages}
     pages = {language: list(all_pages(site, its)) for language, its in texts.items()}
     styles = Styles()

@@ -42,14 +42,13 @@ def evaluate(warehouse: Warehouse, expression: Expression) -> Cells:
     Raises duckdb.Error, BeyondBounds and NotFinite.
     """
     table = expression.table
-    grouped = _grouped(table)
-    sets = ", ".join(f"({', '.join(each)})" for each in _sets(table))
+    sets = ", ".join(f"({', '.join(each)})" for each in grouping_sets(table))
     rows = warehouse.ask(
-        f"SELECT {grouped}, {expression.value} FROM {quoted(table.name)} WHERE {expression.where} "
+        f"SELECT {grouped_by(table)}, {expression.value} FROM {quoted(table.name)} WHERE {expression.where} "
         f"GROUP BY GROUPING SETS ({sets})"
     )
-    cell = _cell_of(table)
-    return {cell(row): _number(row[-1]) for row in rows}
+    cell = cell_of(table)
+    return {cell(row): number_of(row[-1]) for row in rows}
 
 
 def collected(definition: Definition, records: Records) -> Cells:
@@ -82,14 +81,14 @@ def shares(warehouse: Warehouse, expression: Expression, contribution: str) -> d
     """For every cell, how its figure is shared among the units that the table describes."""
     table = expression.table
     rows_named = f"(SELECT *, {quoted(table.unit_column)} AS {quoted(_UNIT)} FROM {quoted(table.name)})"
-    sets = ", ".join(f"({', '.join((*each, quoted(_UNIT)))})" for each in _sets(table))
+    sets = ", ".join(f"({', '.join((*each, quoted(_UNIT)))})" for each in grouping_sets(table))
     names = ", ".join(f"c{number}" for number in range(len(_columns(table))))
     rows = warehouse.ask(
-        f"WITH given({names}, given) AS (SELECT {_grouped(table)}, {contribution} "
+        f"WITH given({names}, given) AS (SELECT {grouped_by(table)}, {contribution} "
         f"FROM {rows_named} AS {quoted(table.name)} WHERE {expression.where} GROUP BY GROUPING SETS ({sets})) "
         f"SELECT {names}, count(*) FILTER (given <> 0), max(abs(given)), sum(given) FROM given GROUP BY {names}"
     )
-    cell = _cell_of(table)
+    cell = cell_of(table)
     return {cell(row): Shares(row[-3], float(row[-2] or 0), float(row[-1] or 0)) for row in rows}
 
 
@@ -97,11 +96,11 @@ def visible(warehouse: Warehouse, expression: Expression) -> set[Cell]:
     """The cells in which the public tables show a row that could count."""
     table = expression.table
     where = NO_CONDITION if expression.where_internal else expression.where
-    sets = ", ".join(f"({', '.join(each)})" for each in _sets(table))
+    sets = ", ".join(f"({', '.join(each)})" for each in grouping_sets(table))
     rows = warehouse.ask(
-        f"SELECT {_grouped(table)} FROM {quoted(table.name)} WHERE {where} GROUP BY GROUPING SETS ({sets})"
+        f"SELECT {grouped_by(table)} FROM {quoted(table.name)} WHERE {where} GROUP BY GROUPING SETS ({sets})"
     )
-    return set(map(_cell_of(table), rows))
+    return set(map(cell_of(table), rows))
 
 
 def _columns(table: Table) -> list[str]:
@@ -109,12 +108,13 @@ def _columns(table: Table) -> list[str]:
     return [column for column in columns if column in table.columns]
 
 
-def _grouped(table: Table) -> str:
+def grouped_by(table: Table) -> str:
     """The columns by which a cell is told; in a column that is not narrowed there is NULL."""
     return ", ".join(map(quoted, _columns(table)))
 
 
-def _sets(table: Table) -> Iterable[list[str]]:
+def grouping_sets(table: Table) -> Iterable[list[str]]:
+    """The columns by which rows are put together, for every kind of cell."""
     places = [[], ["domain"], ["cluster"]]
     if table.name == "stories":  # elsewhere a cluster's rows are all of one domain
         places.append(["domain", "cluster"])
@@ -124,7 +124,7 @@ def _sets(table: Table) -> Iterable[list[str]]:
     return [[quoted(column) for column in (*time, *place)] for time in times for place in places]
 
 
-def _cell_of(table: Table) -> Callable[[tuple[Any, ...]], Cell]:
+def cell_of(table: Table) -> Callable[[tuple[Any, ...]], Cell]:
     """How the first columns of a row are read; they are required in every record, so NULL is never a value."""
     at = {name: number for number, name in enumerate(_columns(table))}
     year, domain, cluster = at["year"], at["domain"], at["cluster"]
@@ -138,7 +138,8 @@ def _cell_of(table: Table) -> Callable[[tuple[Any, ...]], Cell]:
     return cell
 
 
-def _number(value: Any) -> Value:
+def number_of(value: Any) -> Value:
+    """What DuckDB gives as a figure's value; raises NotFinite where it is none."""
     if isinstance(value, Decimal):
         value = float(value)
     if isinstance(value, float) and not math.isfinite(value):

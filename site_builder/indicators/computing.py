@@ -87,7 +87,7 @@ class _Computer:
         return sorted(figures, key=lambda each: (self.order[each.scope, each.entity], each.period.sort_key))
 
     def figure(self, definition: Definition, place: Place, period: Period, cells: Cells) -> Figure:
-        value, mark, given = _figure(definition.across, place, period, cells)
+        value, mark, given = figure_at(definition.across, place, period, cells)
         return Figure(definition.id, place.scope, place.entity, period, value, mark, given, len(place.states))
 
     def failed(self, definition: Definition, expression: Expression | None, fault: Exception) -> Finding:
@@ -115,8 +115,8 @@ class _Computer:
         return False
 
 
-def _figure(across: str, place: Place, period: Period, cells: Cells) -> tuple[Value, Mark, int]:
-    """Value, mark, and how many clusters gave what it was computed from."""
+def figure_at(across: str, place: Place, period: Period, cells: Cells) -> tuple[Value, Mark, int]:
+    """Value, mark, and how many clusters gave what it was computed from, of a place and period."""
     reported = [cluster for cluster, state in place.states.items() if state == ""]
     if place.states and not reported:
         return None, "missing" if "missing" in place.states.values() else "not_due", 0

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from site_builder.history import History
+
 if TYPE_CHECKING:
     from site_builder.indicators import Figures
     from site_builder.opendata import Download
@@ -26,7 +28,7 @@ class Site:
     `root` is the region's folder, where pictures lie; `downloads` the open data as it was written;
     `address` where the site is published and `repository` where its records are read, both empty or ending in a slash;
     `searchable` says that the build makes a search; `files` are the region's files as they were read, from which
-    `entry` knows what a form may hold.
+    `entry` knows what a form may hold; `findings` are the warnings that nobody answered, `answered` the others. `history` tells what was corrected since it was published, as far as Git knows.
     """
 
     records: Records
@@ -37,11 +39,13 @@ class Site:
     warehouse: Warehouse
     files: Repository
     findings: tuple[Any, ...] = ()
+    answered: tuple[Any, ...] = ()
     root: Path = Path()
     downloads: tuple[Download, ...] = ()
     address: str = ""
     repository: str = ""
     searchable: bool = False
+    history: History = field(default_factory=History)
 
     @classmethod
     def of(cls, inspection: Inspection, address: str = "", repository: str = "") -> Site:
@@ -60,6 +64,7 @@ class Site:
             warehouse=inspection.warehouse,
             files=inspection.repository,
             findings=inspection.findings,
+            answered=inspection.answered,
             root=inspection.repository.root,
             address=_folder(address or inspection.records.region.address),
             repository=_folder(repository or inspection.records.region.repository),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Self
 
 from site_builder.records import Definition, Records
-from site_builder.schema import Schemas
+from site_builder.schema import Node, Schemas
 from site_builder.warehouse.connection import BeyondBounds, Rows, TooLarge, TooLong, connect, run
 from site_builder.warehouse.public import PublicColumn, public_columns
 from site_builder.warehouse.rows import Row, rows_of, totals
@@ -40,10 +41,18 @@ _CHUNK = 5000
 class Warehouse:
     """The tables of the contract. Use it as a context manager, or `close()` it after use."""
 
-    def __init__(self, schemas: Schemas, records: Records | None = None) -> None:
-        """Make every table, with the rows of the records (without records the tables are empty)."""
+    def __init__(
+        self, schemas: Schemas, records: Records | None = None, more: Mapping[str, Node] | None = None
+    ) -> None:
+        """Make every table, with the rows of the records (without records the tables are empty).
+
+        `more` are columns that each table has besides, for rows that `fill` brings.
+        """
         self.schemas = schemas
-        self.tables = tables_of(schemas)
+        self.tables = {
+            name: replace(table, columns={**table.columns, **(more or {})})
+            for name, table in tables_of(schemas).items()
+        }
         self._definitions: dict[str, Definition] = records.definitions if records else {}
         self._connection = connect()
         # an open connection at the interpreter's end makes DuckDB's binding speak of leaks
@@ -52,9 +61,11 @@ class Warehouse:
             columns = ", ".join(f"{quoted(name)} {sql_type(node)}" for name, node in table.columns.items())
             self._connection.execute(f"CREATE TABLE {quoted(table.name)} ({columns})")
             if records is not None:
-                self._load(table, rows_of(table, records))
+                self.fill(table.name, rows_of(table, records))
 
-    def _load(self, table: Table, rows: Iterable[Row]) -> None:
+    def fill(self, name: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table, each with a value for every column, as `rows_of` gives them."""
+        table = self.tables[name]
         # through JSON in memory: one statement a few thousand rows, and no file that would have to be removed
         row = sql_type(table.row)
         sql = f"INSERT INTO {quoted(table.name)} SELECT unnest(CAST(CAST(? AS JSON) AS {row}[]), max_depth := 2)"
