@@ -7,15 +7,12 @@ so that a broken link stops the build and the site works from any base address.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
-
 from site_builder.assets import theme_colours
-from site_builder.resources import templates_folder
+from site_builder.templating import environment
 from site_builder.texts import Texts
 from site_builder.views.page import Page
 
@@ -57,8 +54,7 @@ class Renderer:
     def __post_init__(self) -> None:
         self._here = ""
         self._base = ""
-        self._environment = _environment(self.texts, self.url, self.asset)
-        self._environment.globals.update(linked=self.linked, has=self.has)
+        self._environment = environment(self.texts, url=self.url, asset=self.asset, linked=self.linked, has=self.has)
 
     def url(self, path: str, language: str | None = None) -> str:
         """The address of a site path relative to the page being rendered; a fragment is kept."""
@@ -143,42 +139,6 @@ class Renderer:
         """The page in each language, and for readers of all others in the region's first."""
         its = [(code, self._whole(f"/{code}/{page.path}")) for code, _ in self.frame.languages]
         return [*its, ("x-default", its[0][1])]
-
-
-class _Compiled(BytecodeCache):
-    """What templates were compiled to, kept for the next language of the same build."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand over the code of an unchanged template."""
-        bucket.code = self._code.get(f"{bucket.key}-{bucket.checksum}")
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self._code[f"{bucket.key}-{bucket.checksum}"] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def _environment(texts: Texts, url: Callable[..., str], asset: Callable[[str], str]) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates_folder()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        texts.gettext, texts.ngettext, newstyle=True, pgettext=texts.pgettext
-    )
-    environment.globals.update(url=url, asset=asset, texts=texts)
-    environment.filters["say"] = texts.say
-    return environment
 
 
 def targets_of(pages: Mapping[str, Iterable[Page]], files: Iterable[str]) -> frozenset[str]:
