@@ -47,17 +47,27 @@ def annual_record(region: Region, economy: Economy, membership: Membership, clus
         "team": team(cluster, year, shape.fte, roll.since if listed else None),
         "budget": money,
         "governance": budget.governance(cluster, year),
-        "grants": budget.grants(region, cluster, year, money["revenue"]["public"]["region"]),
+        "grants": budget.grants(region, cluster, year, money),
         "collaborations": collaborations(region, cluster, year),
         "results": results(region, cluster, year),
     }
     draw = Draw(cluster.id, year, "comment")
     if draw.chance(0.14):
         record["comment"] = draw.pick(_COMMENTS)
+    if answers := _answers(cluster, year):
+        record["confirmed"] = answers
+    return record
+
+
+def _answers(cluster: Cluster, year: int) -> list[dict[str, str]]:
+    """To the warnings that what was chosen by hand brings about."""
+    answers = []
     turn = profiles.TURNS.get((cluster.id, year), profiles.Turn())
     if turn.why and max(turn.budget, 1 / turn.budget, turn.fte, 1 / turn.fte) > 1.3:
-        record["confirmed"] = [{"rule": "year-jump", "why": turn.why}]
-    return record
+        answers.append({"rule": "year-jump", "why": turn.why})
+    if year == cluster.years[0] and cluster.id in profiles.WITHOUT_RESEARCH:
+        answers.append({"rule": "board-research", "why": profiles.WITHOUT_RESEARCH[cluster.id]})
+    return answers
 
 
 def results(region: Region, cluster: Cluster, year: int) -> dict[str, int]:

@@ -62,8 +62,9 @@ def budget(cluster: Cluster, year: int, shape: Shape) -> dict:
     }
 
 
-def grants(region: Region, cluster: Cluster, year: int, lines: dict[str, int]) -> list[dict]:
-    """The grants behind the Region's budget lines: their sum, and rates within the instrument's bounds."""
+def grants(region: Region, cluster: Cluster, year: int, money: dict) -> list[dict]:
+    """The grants behind the Region's lines of a budget: their sum, and rates within the instrument's bounds."""
+    lines = money["revenue"]["public"]["region"]
     draw = Draw(cluster.id, year, "grants")
     calls = draw.sample({call: 1.0 for call in _CALLS}, 2)
     entries = []
@@ -80,7 +81,17 @@ def grants(region: Region, cluster: Cluster, year: int, lines: dict[str, int]) -
                 entries.append(
                     {"instrument": instrument, "title": title, "eligible_cost": round(grant / rate), "grant": grant}
                 )
+    _within(entries, sum(money["expenditure"].values()), region)
     return entries
+
+
+def _within(entries: list[dict], expenditure: int, region: Region) -> None:
+    """Lower the eligible costs where they are more than is spent: the Region then pays a larger part of them."""
+    cost = sum(entry["eligible_cost"] for entry in entries)
+    if cost > expenditure:
+        for entry in entries:
+            least = entry["grant"] / (region.rates[entry["instrument"]][1] - 0.02)
+            entry["eligible_cost"] = round(max(least, entry["eligible_cost"] * 0.85 * expenditure / cost))
 
 
 _HALVES = {"fr": ("animation du réseau", "projets structurants"), "en": ("running the network", "flagship projects")}

@@ -101,6 +101,13 @@ TURNS: dict[tuple[str, int], Turn] = {
     ("montagne", 2022): Turn(1.5, 1.06, 1.0, "Reprise de la rencontre annuelle (valeur de démonstration)."),
 }
 
+# Boards on which research has no seat, and what the cluster said of it once: it holds as long as the board is so.
+WITHOUT_RESEARCH = {
+    "eco-energies": "Les laboratoires siègent au comité technique, non au conseil (valeur de démonstration).",
+    "i-care": "Les hôpitaux et les laboratoires siègent au comité scientifique (valeur de démonstration).",
+    "outdoor-sports-valley": "Les écoles et les laboratoires sont associés par projet (valeur de démonstration).",
+}
+
 # What has not come in, as in life.
 MISSING_ANNUAL = {("coboteam", 2025)}
 MISSING_MEMBERS = {("lumiere", 2023)}

@@ -70,17 +70,18 @@ def _instrument(sound: Sound, code: str) -> Any:
     repair=N_("Correct the day, or move the collaboration to the record of its year, if it is not there already."),
 )
 def collaboration_year(rule: Rule, sound: Sound) -> Iterator[Finding]:
-    """At the start of the first collaboration that lies outside the record's year."""
+    """At the start of the first collaboration that lies outside the record's year, and is no copy of last year's."""
     message = N_(
         "Begun outside {year}: {collaborations}. Correct the day, or enter each in the record of the year in which "
         "it began; if it is right, say why under “confirmed”."
     )
     phrase = N_("“{title}” ({day})")
-    for _, year, document, _ in yearly(sound, "annual"):
+    for _, year, document, before in yearly(sound, "annual"):
+        past = _begun(sound, before)
         outside = [
             (index, each)
             for index, each in _collaborations(sound, document)
-            if date.fromisoformat(each["start"]).year != year
+            if date.fromisoformat(each["start"]).year != year and not _marks(each) & past
         ]
         if outside:
             told = [Phrase(phrase, {"title": e["title"], "day": date.fromisoformat(e["start"])}) for _, e in outside]
@@ -104,14 +105,14 @@ def collaboration_twice(rule: Rule, sound: Sound) -> Iterator[Finding]:
     )
     here, earlier = N_("“{title}”"), N_("“{title}”, as in {past_year}")
     for _, year, document, before in yearly(sound, "annual"):
-        past = {(title, each["start"]) for _, each in _collaborations(sound, before) for title in _titles(each)}
+        past = _begun(sound, before)
         seen: set[str] = set()
         twice: list[tuple[int, Phrase]] = []
         for index, each in _collaborations(sound, document):
             titles, facts = _titles(each), {"title": each["title"]}
             if titles & seen:
                 twice.append((index, Phrase(here, facts)))
-            elif any((title, each["start"]) in past for title in titles):
+            elif _marks(each) & past:
                 twice.append((index, Phrase(earlier, {**facts, "past_year": year - 1})))
             seen |= titles
         if twice:
@@ -125,6 +126,15 @@ def _collaborations(sound: Sound, document: Document | None) -> Iterator[tuple[i
         entry = sound.get(document, "collaborations", index)
         if entry is not None:
             yield index, entry
+
+
+def _begun(sound: Sound, document: Document | None) -> set[tuple[str, str]]:
+    """By what the collaborations of a record are known again."""
+    return {mark for _, each in _collaborations(sound, document) for mark in _marks(each)}
+
+
+def _marks(entry: Mapping[str, Any]) -> set[tuple[str, str]]:
+    return {(title, entry["start"]) for title in _titles(entry)}
 
 
 def _titles(entry: Mapping[str, Any]) -> set[str]:
