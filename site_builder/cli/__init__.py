@@ -13,7 +13,10 @@ import click
 from site_builder.problems import N_, CannotRun
 from site_builder.texts import Texts
 
-_COMMANDS = ("check", "build", "serve", "generate", "members", "cms", "format", "collect", "workbook", "hand-in", "new")
+_COMMANDS = (
+    *("check", "build", "serve", "generate", "members", "cms", "format", "collect", "workbook", "hand-in", "new"),
+    *("status", "review", "post-review"),
+)
 #: where a command keeps the language that was asked for, so that what stops it is told in it
 LANGUAGE = "site_builder.language"
 

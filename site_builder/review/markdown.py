@@ -69,8 +69,8 @@ def _written(outline: Outline, folds: Sequence[Fold], cut: int, shortened: bool 
     """The whole text, no part of a fold longer than so many lines."""
     lines = [f"## {safe(outline.verdict)}", "", *([safe(outline.lead, first=True), ""] if outline.lead else [])]
     for block in outline.top:
-        lines += _block(block, "###", _CUTS[0])
-    cutting = _Cutting(cut)
+        lines += _block(block, "###", _CUTS[0], outline.colon)
+    cutting = _Cutting(cut, outline.colon)
     below = [each for fold in folds for each in cutting.fold(fold)]
     if shortened or cutting.used:
         lines += [f"*{safe(outline.shortened)}*", ""]
@@ -80,34 +80,35 @@ def _written(outline: Outline, folds: Sequence[Fold], cut: int, shortened: bool 
 class _Cutting:
     """Writes folds, and keeps in mind whether something was left out."""
 
-    def __init__(self, cut: int) -> None:
+    def __init__(self, cut: int, colon: str) -> None:
         self.cut = cut
+        self.colon = colon
         self.used = False
 
     def fold(self, fold: Fold) -> Iterator[str]:
         """A fold with those in it; what a file says can't close it, since no sign of HTML is left in that."""
-        note = f": {safe(fold.note)}" if fold.note else ""
+        note = self.colon + safe(fold.note) if fold.note else ""
         yield from ("<details>", f"<summary><b>{safe(fold.title)}</b>{note}</summary>", "")
         for block in fold.blocks:
             self.used = self.used or max(len(block.lines), len(block.table.rows) if block.table else 0) > self.cut
-            yield from _block(block, "####", self.cut)
+            yield from _block(block, "####", self.cut, self.colon)
         for each in fold.folds:
             yield from self.fold(each)
         yield from ("</details>", "")
 
 
-def _block(block: Block, heading: str, cut: int) -> list[str]:
+def _block(block: Block, heading: str, cut: int, colon: str) -> list[str]:
     """Heading, lines and table; of more than `cut` of them the first, and dots."""
     lines = [f"{heading} {safe(block.title)}", ""] if block.title else []
-    lines += [f"- {_line(each)}" for each in block.lines[:cut]]
+    lines += [f"- {_line(each, colon)}" for each in block.lines[:cut]]
     lines += ["- …"] if len(block.lines) > cut else []
     lines += [""] if block.lines else []
     lines += [*_table(block.table, cut), ""] if block.table else []
     return lines + ([f"… {safe(block.more)}", ""] if block.more else [])
 
 
-def _line(told: Line) -> str:
-    lead = f"**{safe(told.lead)}**: " if told.lead else ""
+def _line(told: Line, colon: str) -> str:
+    lead = f"**{safe(told.lead)}**" + (colon if told.text else "") if told.lead else ""
     source = [f"<code>{safe(each)}</code>" for each in (told.rule, where(told.place) if told.place else "") if each]
     return lead + safe(short(told.text, _LONGEST), first=not lead) + (f" ({', '.join(source)})" if source else "")
 

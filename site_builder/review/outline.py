@@ -61,10 +61,12 @@ class Fold:
 class Outline:
     """A whole review: what is seen at once (`top`), and what is folded. Everything in it is plain text.
 
-    `lead` says how much changes, `foot` what was compared; `shortened` is the word for a reader of less than all.
+    `lead` says how much changes, `foot` what was compared; `shortened` is the word for a reader of less than all, and
+    `colon` stands between the lead of a line and its text.
     """
 
     language: str
+    colon: str
     title: str
     verdict: str
     lead: str
@@ -103,6 +105,7 @@ _TOGETHER = {
 #: whole records are not counted among what is in them
 _WHOLE = ("record-removed", "record-added", "story-removed", "story-added")
 _STATES = {"removed": N_("removed"), "added": N_("new"), "changed": ""}
+_CLUSTERS = {"removed": N_("cluster removed"), "added": N_("new cluster"), "changed": ""}
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -146,8 +149,13 @@ def _counted(texts: Texts, number: Mapping[str, int]) -> dict[str, str]:
 
 
 def state_word(teller: Teller, state: str) -> str:
-    """`new`, `removed`, or nothing."""
+    """What is said of a record that is new or removed."""
     return teller.texts.gettext(_STATES[state])
+
+
+def named(teller: Teller, cluster: ClusterReview) -> str:
+    """The name of a cluster, with a word where it is new or removed."""
+    return joined([teller.cluster_name(cluster), teller.texts.gettext(_CLUSTERS[cluster.state])])
 
 
 def blocks_of(teller: Teller, statements: Sequence[Statement]) -> Iterator[Block]:
@@ -219,9 +227,10 @@ def _heads(teller: Teller, first: str) -> tuple[str, ...]:
 
 def record_fold(teller: Teller, record: RecordReview) -> Fold:
     """A record with all that is said of it."""
-    against = teller.at(record.against) if record.against else ""
-    compared = teller.words(N_("compared with: {record}"), record=against) if against else ""
-    note = joined([state_word(teller, record.state), counted(teller, record.statements), compared])
+    against = teller.period_at(record.against) if record.against else ""
+    beside = teller.words(N_("beside {period}"), period=against) if against else ""
+    state = joined([state_word(teller, record.state), beside])
+    note = joined([state, counted(teller, record.statements)], teller.texts.gettext(N_(": ")))
     return Fold(teller.record(record), note, tuple(blocks_of(teller, _worth_telling(record))))
 
 
@@ -235,8 +244,7 @@ def cluster_fold(teller: Teller, cluster: ClusterReview, note: str) -> Fold:
     """A cluster: its key figures, then its records."""
     table = figures(teller, cluster.figures)
     opening = (Block(teller.texts.gettext(N_("Key figures")), table=table),) if table else ()
-    name = joined([teller.cluster_name(cluster), state_word(teller, cluster.state)])
-    return Fold(name, note, opening, tuple(record_fold(teller, each) for each in cluster.records))
+    return Fold(named(teller, cluster), note, opening, tuple(record_fold(teller, each) for each in cluster.records))
 
 
 def and_more(teller: Teller, number: int) -> str:

@@ -19,9 +19,9 @@ from site_builder.review.outline import (
     counts,
     definition_fold,
     figures,
+    named,
     order_of_clusters,
     record_fold,
-    state_word,
 )
 from site_builder.review.telling import Teller, cluster_at
 from site_builder.review.wording import joined, short
@@ -94,6 +94,7 @@ class _Screen:
         top += [*changes, *key_figures]
         return Outline(
             language=self.texts.language,
+            colon=self.texts.gettext(N_(": ")),
             title=self.texts.gettext(N_("Review of a change")),
             verdict=verdict_of(self.teller),
             lead=self._lead(),
@@ -142,7 +143,7 @@ class _Screen:
         if review.figures:
             form = ngettext("{number} published figure moves", "{number} published figures move", review.figures)
             moved = self.words.counted(form, review.figures)
-        parts_told = joined([told, moved], "; ")
+        parts_told = joined([told, moved], self.texts.gettext(N_("; ")))
         return self.words(N_("{what}."), what=parts_told) if parts_told else ""
 
     def _foot(self) -> str:
@@ -166,20 +167,18 @@ class _Screen:
         return [Block(title, tuple(self._frame()[:3]), self._table(self.clusters[:_CLUSTERS]), more)]
 
     def _lines(self, cluster: ClusterReview) -> list[Line]:
-        name = self.teller.cluster_name(cluster)
-        state = state_word(self.teller, cluster.state)
-        lead = joined([name, state]) if len(self.clusters) > 1 or state else ""
-        told = []
-        for record in cluster.records:
-            fold = record_fold(self.teller, record)
-            told.append(Line(joined([fold.title, fold.note], ": "), lead))
+        """A line a record; whose it is is said where there are several."""
+        name = named(self.teller, cluster)
+        lead = name if len(self.clusters) > 1 or cluster.state != "changed" else ""
+        folds = [record_fold(self.teller, each) for each in cluster.records]
+        told = [Line(each.note, joined([lead, each.title])) for each in folds]
         return told or [Line(self.texts.gettext(N_("nothing but its figures")), name)]
 
     def _frame(self) -> list[Line]:
         """The records of the region as a whole, definitions, and other files."""
         frame = [record_fold(self.teller, each) for each in self.review.frame]
         definitions = [definition_fold(self.teller, each) for each in self.review.definitions]
-        lines = [Line(joined([each.title, each.note], ": ")) for each in (*frame, *definitions)]
+        lines = [Line(each.note, each.title) for each in (*frame, *definitions)]
         if self.review.others:
             number = len(self.review.others)
             form = self.texts.ngettext("{number} other file", "{number} other files", number)
@@ -194,8 +193,14 @@ class _Screen:
         for cluster in clusters:
             number = counts(each for record in cluster.records for each in record.statements)
             told = [self._number(number[heading]) for heading in headings]
-            name = joined([self.teller.cluster_name(cluster), state_word(self.teller, cluster.state)])
-            rows.append((name, self._number(len(cluster.records)), *told, self._number(asked[cluster.id])))
+            rows.append(
+                (
+                    named(self.teller, cluster),
+                    self._number(len(cluster.records)),
+                    *told,
+                    self._number(asked[cluster.id]),
+                )
+            )
         columns = (N_("Cluster"), N_("Records"), *headings, N_("To ask"))
         return Table(tuple(self.texts.gettext(each) for each in columns), tuple(rows))
 

@@ -201,6 +201,10 @@ class Teller:
             return ""
         return self._named(kind, parts.stem.upper() if kind in ("annual", "quarterly", "members") else "")
 
+    def period_at(self, path: str) -> str:
+        """The period of a record at a path, shortly."""
+        return self.texts.period_short(PurePosixPath(path).stem.upper())
+
     def whose(self, path: str) -> str:
         """The name of the cluster to which a file belongs, the indicator that it defines; empty where neither."""
         ident = cluster_at(path)

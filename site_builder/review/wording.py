@@ -144,7 +144,7 @@ class Wording:
                 continue
             one = Change("added", (*change.steps, 0, key), field, None, value[key], change.entry, change.named)
             told.append(self(N_("{title}: {value}"), title=self.text(field.title), value=self.value(one, value[key])))
-        return "; ".join(told[:_MOST_DETAILS])
+        return self.texts.gettext(N_("; ")).join(told[:_MOST_DETAILS])
 
     def _title(self, change: Change) -> str:
         field = change.field

@@ -1,0 +1,71 @@
+"""`site-builder review`: what a change does to a region, for those who decide on it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder import report
+from site_builder.cli.options import day, folder_of, language, languages_at, source, speak
+from site_builder.review import as_json, html, markdown
+from site_builder.review.comparing import compare
+from site_builder.review.screen import verdict_of
+from site_builder.review.telling import Teller
+
+_FILES = {"markdown": markdown.write, "html": html.write, "json": as_json.write}
+_NAMES = {"markdown": "review.md", "html": "review.html", "json": "review.json"}
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@source
+@language
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*_FILES, "github"]),
+    default="markdown",
+    show_default=True,
+    help="How it is told: markdown fits a comment, html is a page in one file, json is for other tools; "
+    "github puts what is wrong or asked on the lines of a pull request.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write review.md, review.html and review.json into this folder; only the verdict is printed then, "
+    "unless it is told to github.",
+)
+@day
+@click.pass_context
+def review(
+    context: click.Context,
+    base: str,
+    head: str | None,
+    source: Path,
+    lang: str | None,
+    form: str,
+    out: Path | None,
+    date: date | None,
+) -> None:
+    """Say what changes from BASE to HEAD: revisions of Git or folders; without HEAD, to the files as they are now.
+
+    What only changes form is not mentioned. Exits with 0 where the change brings no error, 1 where it does, 2 where it
+    could not run.
+    """
+    texts = speak(context, lang, languages_at(source))
+    found = compare(source, base, head, date)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, write in _FILES.items():
+            (out / _NAMES[name]).write_text(write(found, texts), encoding="utf-8")
+    if form == "github":
+        click.echo(report.github([*found.errors, *found.questions], texts, folder_of(source)), nl=False)
+    elif out is None:
+        click.echo(_FILES[form](found, texts), nl=False)
+    else:
+        click.echo(verdict_of(Teller(found, texts)))
+    context.exit(1 if found.errors else 0)
