@@ -9,6 +9,7 @@ import click
 
 from site_builder import report
 from site_builder.cli.options import day, folder_of, language, languages_at, source, speak
+from site_builder.posting.reviewed import FILE, Reviewed
 from site_builder.review import as_json, html, markdown
 from site_builder.review.comparing import compare
 from site_builder.review.screen import verdict_of
@@ -36,8 +37,8 @@ _NAMES = {"markdown": "review.md", "html": "review.html", "json": "review.json"}
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Write review.md, review.html and review.json into this folder; only the verdict is printed then, "
-    "unless it is told to github.",
+    help="Write review.md, review.html and review.json into this folder, and comment.json for post-review; only the "
+    "verdict is printed then, unless it is told to github.",
 )
 @day
 @click.pass_context
@@ -62,6 +63,7 @@ def review(
         out.mkdir(parents=True, exist_ok=True)
         for name, write in _FILES.items():
             (out / _NAMES[name]).write_text(write(found, texts), encoding="utf-8")
+        (out / FILE).write_text(Reviewed.made(found, texts).text(), encoding="utf-8")
     if form == "github":
         click.echo(report.github([*found.errors, *found.questions], texts, folder_of(source)), nl=False)
     elif out is None:

@@ -1,0 +1,1 @@
+"""A review brought to where a change is proposed: one comment and labels, from what nobody trusts."""
