@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from site_builder.collector import without_collector
 from site_builder.periods import reporting_day
-from site_builder.problems import in_order
+from site_builder.problems import Finding, in_order
 from site_builder.review import figures, records, values
+from site_builder.review.exposing import exposed
 from site_builder.review.facts import ClusterReview, DefinitionReview, Review, State
-from site_builder.review.figures import Published
-from site_builder.review.judging import Judged, compared, judge
-from site_builder.review.reading import plan_of, read_sides
+from site_builder.review.figures import Published, openers, published, site_of
+from site_builder.review.judging import MISSING, Judged, Verdict, compared, judge
+from site_builder.review.reading import Plan, Side, calendar, plan_of, read_sides
 from site_builder.review.records import Pair
-from site_builder.review.states import states_of
+from site_builder.review.states import REGION, states_of
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository
 
@@ -36,14 +37,16 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
     with tempfile.TemporaryDirectory() as folder:
         before, after = read_sides(old, new, plan, schemas, Path(folder))
         pair = Pair(before, after, plan, schemas)
-        day = reporting_day(after.repository, day, (new.folder, new.commit or "HEAD"))
+        day = reporting_day(calendar(after), day, (new.folder, new.commit or "HEAD"))
         sql = any(True for _ in pair.differing("indicator"))
         was, now = (judge(side, schemas, day, sql) for side in (before, after))
-    published = _published(pair, day, was, now)
-    clusters = tuple(_clusters(pair, published))
-    definitions = tuple(_definitions(pair, published))
+    computed = _figures(pair, day, was, now)
+    clusters = tuple(_clusters(pair, computed))
     # what fails on the records is known with the figures
-    was, now = was.with_more(published.base.findings), now.with_more(published.head.findings)
+    was, now = (
+        each.with_more([*computed.own[number].findings, *computed.wide[number].findings])
+        for number, each in enumerate((was, now))
+    )
     verdict = compared(was, now, new.files)
     return Review(
         base=old.name,
@@ -51,43 +54,91 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
         day=day,
         clusters=clusters,
         frame=records.of_frame(pair),
-        definitions=definitions,
+        definitions=tuple(_definitions(pair, computed)),
+        exposed=exposed(pair),
         errors=tuple(in_order(verdict.errors)),
         questions=tuple(in_order(verdict.questions)),
         answered=verdict.answered,
         settled=tuple(in_order(verdict.settled)),
+        owed=tuple(_owed(plan, now, verdict)),
         others=tuple(records.others(pair)),
-        figures=_moved(pair, published, clusters),
+        figures=_moved(computed, clusters),
         repository=after.repository,
         schemas=schemas,
     )
 
 
 @dataclass(frozen=True)
-class _Both:
-    """The published figures of both states; `between` has the new records by the definitions of before."""
+class _Figures:
+    """The published figures before and after.
 
-    base: Published
-    head: Published
+    `own` are those with which the pages of clusters that differ open, `wide` those of all scopes that may be others for
+    the region or a definition; `between` are those of the new records by the definitions of before.
+    """
+
+    own: tuple[Published, Published]
+    wide: tuple[Published, Published]
     between: Published
 
 
-def _published(pair: Pair, day: date, was: Judged, now: Judged) -> _Both:
-    clusters = None if pair.plan.everything else pair.plan.clusters
-    schemas, (old, new) = pair.schemas, (pair.before.repository, pair.after.repository)
-    base = Published(old, was.findings, schemas, day, clusters)
-    head = Published(new, now.findings, schemas, day, clusters)
-    between = base
-    if clusters is None and any(True for _ in pair.differing("indicator")) and _more_than_definitions(pair):
-        between = Published(new, (*now.findings, *was.findings), schemas, day, None, old.indicators)
-    return _Both(base, head, between)
+_NONE = (Published(None), Published(None))
 
 
-def _more_than_definitions(pair: Pair) -> bool:
-    return any(not path.startswith("data/indicators/") for path in pair.plan.differing)
+def _figures(pair: Pair, day: date, was: Judged, now: Judged) -> _Figures:
+    plan, schemas = pair.plan, pair.schemas
+    wide = own = _NONE
+    if plan.kinds:
+        names = None if plan.everything else _concerned(pair)
+        old = site_of(pair.before, was.findings, schemas, day)
+        # the tables hold what the records say: where none differs, they are the same
+        spared = not plan.clusters and _languages(pair.before) == _languages(pair.after)
+        new = site_of(pair.after, now.findings, schemas, day, warehouse=old.warehouse if spared and old else None)
+        wide = own = published(old, names), published(new, names)
+    if plan.clusters and not plan.everything:
+        both = ((pair.before, was), (pair.after, now))
+        sites = [site_of(side, each.findings, schemas, day, plan.clusters) for side, each in both]
+        asked = {name for site in sites for name in openers(site, plan.clusters)}
+        own = published(sites[0], asked), published(sites[1], asked)
+    between = wide[0]
+    site = wide[1].site
+    definitions = [path for path in plan.differing if path.startswith("data/indicators/")]
+    if site and wide[0].site and definitions and len(definitions) < len(plan.differing):
+        records = replace(site.records, definitions=wide[0].site.records.definitions)
+        between = published(replace(site, records=records), _concerned(pair))
+    return _Figures(own, wide, between)
 
 
-def _clusters(pair: Pair, published: _Both) -> Iterator[ClusterReview]:
+def _owed(plan: Plan, now: Judged, verdict: Verdict) -> Iterator[Finding]:
+    """What the clusters that differ still owe, and owed before."""
+    for each in now.findings:
+        of_cluster = each.rule == MISSING and each.place.path.split("/")[2] in plan.clusters
+        if of_cluster and each not in verdict.questions:
+            yield each
+
+
+def _concerned(pair: Pair) -> set[str]:
+    """The definitions that differ, and those that measure the same: one may not tell what another withholds."""
+    found: set[str] = set()
+    said: set[tuple[str, ...]] = set()
+    both = (pair.before.repository.indicators, pair.after.repository.indicators)
+    for path in pair.differing("indicator"):
+        name = path.rpartition("/")[2].removesuffix(".yml")
+        found.add(name)
+        said |= {_measured(side[name].value) for side in both if name in side}
+    return found | {name for side in both for name, each in side.items() if _measured(each.value) in said - {()}}
+
+
+def _measured(value: object) -> tuple[str, ...]:
+    if not isinstance(value, dict) or "value" not in value:
+        return ()
+    return tuple(str(value.get(key, "")) for key in ("table", "value", "where"))
+
+
+def _languages(side: Side) -> object:
+    return (side.value(REGION) or {}).get("languages")
+
+
+def _clusters(pair: Pair, computed: _Figures) -> Iterator[ClusterReview]:
     """The clusters of which anything differs, by domain and name."""
     found = []
     for name in pair.plan.clusters:
@@ -99,7 +150,7 @@ def _clusters(pair: Pair, published: _Both) -> Iterator[ClusterReview]:
         state: State = "changed" if all(there) else "added" if there[1] else "removed"
         domains = profile.get("domains")
         domain = str(domains[0]) if isinstance(domains, list) and domains else ""
-        moved = figures.of_cluster(published.base, published.head, name)
+        moved = figures.of_cluster(*computed.own, name)
         found.append(ClusterReview(name, profile.get("name", name), state, domain, told, moved))
     order = _domains(pair.after.repository)
     yield from sorted(found, key=lambda each: (order.get(each.domain, len(order)), str(each.name).casefold(), each.id))
@@ -117,7 +168,7 @@ def _domains(repository: Repository) -> dict[str, int]:
     return {str(ident): number for number, ident in enumerate(ids)}
 
 
-def _definitions(pair: Pair, published: _Both) -> Iterator[DefinitionReview]:
+def _definitions(pair: Pair, computed: _Figures) -> Iterator[DefinitionReview]:
     """Definitions that differ, by id, with the figures that move for them."""
     for path in pair.differing("indicator"):
         ident = path.rpartition("/")[2].removesuffix(".yml")
@@ -126,7 +177,7 @@ def _definitions(pair: Pair, published: _Both) -> Iterator[DefinitionReview]:
         statements = []
         if state == "changed" and before is not None and after is not None:
             statements = values.told(pair.schemas, "indicator", before, after)
-        moved = list(figures.moves(published.between, published.head, ident))
+        moved = list(figures.moves(computed.between, computed.wide[1], ident))
         broken = after is not None and after.broken
         if statements or moved or broken or state != "changed":
             value = pair.after.value(path) or pair.before.value(path) or {}
@@ -134,9 +185,9 @@ def _definitions(pair: Pair, published: _Both) -> Iterator[DefinitionReview]:
             yield DefinitionReview(ident, value.get("name", ident), state, tuple(statements), len(moved), top)
 
 
-def _moved(pair: Pair, published: _Both, clusters: tuple[ClusterReview, ...]) -> int:
+def _moved(computed: _Figures, clusters: tuple[ClusterReview, ...]) -> int:
     """How many published figures are others."""
-    if not pair.plan.everything:
-        return sum(len(each.figures) for each in clusters)
-    names = {*published.base.by_indicator, *published.head.by_indicator}
-    return sum(1 for name in names for _ in figures.moves(published.base, published.head, name))
+    names = {name for each in computed.wide for name in each.by_indicator}
+    wide = [move for name in names for move in figures.moves(*computed.wide, name)]
+    own = [move for cluster in clusters for move in cluster.figures]
+    return len({(move.indicator, move.scope, move.entity, move.period) for move in (*wide, *own)})

@@ -130,7 +130,8 @@ class Review:
 
     `frame` are records of the region as a whole, `others` statements on files from which no record is read.
     `errors` and `questions` (warnings) were not there before, `answered` are warnings that the change answers,
-    `settled` those that were there before and are not any more. `figures` counts the published figures that move: of
+    `settled` those that were there before and are not any more; `owed` is what the clusters that differ still owe, and
+    owed before. `figures` counts the published figures that move: of
     the clusters that differ those with which their pages open, and all of all scopes where the region or a definition
     differs. `repository` is the new state, of which no more may have been read than was needed: the region, its
     definitions and the clusters' profiles are there, for the titles of codes; `schemas` have those of fields.
@@ -147,6 +148,7 @@ class Review:
     questions: tuple[Finding, ...] = ()
     answered: tuple[Answered, ...] = ()
     settled: tuple[Finding, ...] = ()
+    owed: tuple[Finding, ...] = ()
     others: tuple[Statement, ...] = ()
     figures: int = 0
     repository: Repository | None = field(default=None, compare=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from site_builder.periods import Period
 from site_builder.problems import Finding
 from site_builder.records import records_of
 from site_builder.review.facts import Move
+from site_builder.review.reading import RECORDS, Side
 from site_builder.schema import Schemas
 from site_builder.source.document import Document
 from site_builder.source.repository import ClusterFiles, Repository
@@ -31,34 +32,13 @@ _NO_FIGURES = Figures(())
 class Published:
     """The figures that everybody may see of a state, as far as it could be read.
 
-    Records with an error are left out, as if they had not come. Of `clusters` alone (all where None) the records are
-    taken; figures of more than one cluster mean something only where all are.
+    Records with an error are left out, as if they had not come.
     """
 
-    def __init__(
-        self,
-        repository: Repository,
-        findings: Iterable[Finding],
-        schemas: Schemas,
-        day: date,
-        clusters: Collection[str] | None,
-        definitions: Mapping[str, Document] | None = None,
-    ) -> None:
-        self.day = day
-        self.findings: tuple[Finding, ...] = ()
-        self.figures = _NO_FIGURES
-        self.site: Site | None = None
-        sound = _sound(repository, findings, clusters, definitions)
-        if sound is None:
-            return
-        records = records_of(sound)
-        with Warehouse(schemas, records) as warehouse:
-            site = Site(records, _NO_FIGURES, day, "public", schemas, warehouse, sound)
-            if clusters is not None:
-                records = replace(records, definitions=_opening(site, clusters))
-            self.figures, findings = compute(records, warehouse, day)
+    def __init__(self, site: Site | None, findings: Iterable[Finding] = ()) -> None:
+        self.site = site
+        self.figures = site.figures if site else _NO_FIGURES
         self.findings = tuple(findings)
-        self.site = replace(site, figures=self.figures)
 
     @cached_property
     def by_indicator(self) -> dict[str, list[Figure]]:
@@ -72,6 +52,45 @@ class Published:
         """The figure of the same entity one year earlier."""
         period = Period(figure.period.year - 1, figure.period.quarter)
         return self.figures.get(figure.indicator, figure.scope, figure.entity, period)
+
+
+def site_of(
+    side: Side,
+    findings: Iterable[Finding],
+    schemas: Schemas,
+    day: date,
+    clusters: Collection[str] | None = None,
+    warehouse: Warehouse | None = None,
+) -> Site | None:
+    """A state without its figures, for everybody; None where the region itself is at fault.
+
+    With the records of some `clusters` alone; figures of several mean something only where all are there. A `warehouse`
+    that holds the same records spares another.
+    """
+    sound = _sound(side, findings, clusters)
+    if sound is None:
+        return None
+    records = records_of(sound)
+    return Site(records, _NO_FIGURES, day, "public", schemas, warehouse or Warehouse(schemas, records), sound)
+
+
+def published(site: Site | None, names: Collection[str] | None = None) -> Published:
+    """The figures of a state: of some definitions, or of all."""
+    if site is None:
+        return Published(None)
+    records = site.records
+    if names is not None:
+        kept = {name: each for name, each in records.definitions.items() if name in names}
+        records = replace(records, definitions=kept)
+    figures, findings = compute(records, site.warehouse, site.day)
+    return Published(replace(site, figures=figures), findings)
+
+
+def openers(site: Site | None, clusters: Collection[str]) -> set[str]:
+    """The definitions whose figures may open the pages of these clusters."""
+    if site is None:
+        return set()
+    return {name for cluster in clusters if cluster in site.records.clusters for name in _first(site, cluster)}
 
 
 def of_cluster(base: Published, head: Published, cluster: str) -> tuple[Move, ...]:
@@ -136,17 +155,20 @@ def _mark(figure: Figure | None) -> str:
     return figure.mark if figure is not None and figure.mark == "withheld" else ""
 
 
-def _sound(
-    repository: Repository,
-    findings: Iterable[Finding],
-    clusters: Collection[str] | None,
-    definitions: Mapping[str, Document] | None,
-) -> Repository | None:
-    """The repository without files in which there is an error; None where the region's own is one of them."""
+def _sound(side: Side, findings: Iterable[Finding], clusters: Collection[str] | None) -> Repository | None:
+    """The repository without what can't be counted; None where the region's own file can't.
+
+    A record that contradicts itself is counted as it stands. One that is not of its form is left out, and so is what
+    others build on (a profile, a definition) with any error.
+    """
+    repository = side.repository
+    formless = {each.place.path for each in side.findings if each.is_error}
     wrong = {each.place.path for each in findings if each.is_error}
 
     def good(document: Document | None) -> bool:
-        return document is not None and not document.broken and document.path not in wrong
+        if document is None or document.broken or document.path in formless:
+            return False
+        return document.kind in RECORDS or document.path not in wrong
 
     if not good(repository.region):
         return None
@@ -163,14 +185,8 @@ def _sound(
                 [each for each in files.stories if good(each.document)],
             )
     objectives = repository.objectives if good(repository.objectives) else Document("", "objectives", {})
-    indicators = definitions if definitions is not None else repository.indicators
-    asked = {name: each for name, each in indicators.items() if good(each)}
+    asked = {name: each for name, each in repository.indicators.items() if good(each)}
     return Repository(repository.root, repository.region, objectives, asked, kept, repository.territories)
-
-
-def _opening(site: Site, clusters: Collection[str]) -> dict[str, object]:
-    names = {name for cluster in clusters if cluster in site.records.clusters for name in _first(site, cluster)}
-    return {name: each for name, each in site.records.definitions.items() if name in names}
 
 
 def _first(site: Site, cluster: str) -> list[str]:

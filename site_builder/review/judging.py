@@ -13,6 +13,8 @@ from site_builder.schema import Schemas
 
 #: told only of a region without errors: where one state has some, it would be new for no reason of its own
 _OF_A_SOUND_REGION = "confirmed-idle"
+#: the rule that asks for what is due; it speaks of a file that is not there
+MISSING = "record-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +78,5 @@ def _settled(before: list[Finding], after: list[Finding], there: set[str]) -> It
     """Findings that are gone; not those of files that are, nor questions that are asked with other numbers now."""
     asked = {(each.place.path, each.rule) for each in after if not each.is_error}
     for each in beyond(before, after):
-        if (each.place.path, each.rule) not in asked and (each.place.path in there or each.rule == "record-missing"):
+        if (each.place.path, each.rule) not in asked and (each.place.path in there or each.rule == MISSING):
             yield each

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from site_builder.periods import Period
 from site_builder.problems import Finding
-from site_builder.review.states import REGION, State
+from site_builder.review.states import State
 from site_builder.schema import Schemas
 from site_builder.source.document import Document
 from site_builder.source.places import kind_at
-from site_builder.source.repository import Repository, read_repository
+from site_builder.source.repository import ClusterFiles, Repository, read_repository
 from site_builder.source.yaml import read_yaml
 
+_PERIOD = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?\.yml")
 _OF_A_CLUSTER = re.compile(r"(?:data/clusters|data/members|stories)/([^/]+)/([^/]+)")
 _TOLD = {"name", "notice", "licence", "context", "address", "repository", "contact", "events", "teams", "published"}
 #: fields of the region, and of a definition, on which neither a figure nor a finding about a record depends
@@ -26,20 +28,33 @@ _APART: Mapping[str, frozenset[str]] = {
 }
 
 
+#: the records from which the rows of a table come
+_BEHIND: Mapping[str, str] = {"memberships": "members", "movements": "members", "quarterly": "quarterly"}
+#: records that name indicators
+_NAMING = ("annual", "targets", "story")
+#: what the clusters report
+RECORDS = frozenset(("annual", "quarterly", "members", "targets", "story"))
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is read: `differing` are the paths that are not the same in both states.
 
     Of `clusters` everything is read, of others the profile, and what is compared across clusters: the members lists
-    of `years`, and `stories` where a quota may be met or missed. All of all clusters where `everything` may be
-    another: figures and findings then depend on what is not a record.
+    of `years`, and `stories` where a quota may be met or missed. Where the region or a definition differs in more than
+    its words, all records of `kinds` are read: figures and findings may be others without a record that differs.
     """
 
     differing: tuple[str, ...]
     clusters: frozenset[str]
     years: frozenset[str]
     stories: bool
-    everything: bool
+    kinds: frozenset[str]
+
+    @property
+    def everything(self) -> bool:
+        """Whether all records of all clusters are read."""
+        return self.kinds == RECORDS
 
     def wants(self, path: str) -> bool:
         """Whether a file of either state is read."""
@@ -47,13 +62,15 @@ class Plan:
         if self.everything or not found or found[2] == "cluster.yml" or found[1] in self.clusters:
             return True
         if path.startswith("stories/"):
-            return self.stories
-        return path.startswith("data/members/") and found[2].removesuffix(".yml") in self.years
+            return self.stories or "story" in self.kinds
+        if path.startswith("data/members/") and found[2].removesuffix(".yml") in self.years:
+            return True
+        return kind_at(path) in self.kinds
 
     def concerns(self, path: str) -> bool:
         """Whether a record is one that is read whole, and not for the sake of others alone."""
         found = _OF_A_CLUSTER.match(path)
-        return self.everything or not found or found[1] in self.clusters
+        return not found or found[1] in self.clusters or kind_at(path) in self.kinds
 
 
 def plan_of(base: State, head: State) -> Plan:
@@ -65,21 +82,23 @@ def plan_of(base: State, head: State) -> Plan:
     profiles = {path.split("/")[2] for path in paths if kind_at(path) == "cluster"}
     clusters |= {found[1] for path in paths if (found := _OF_A_CLUSTER.match(path))} - profiles
     years = {path[-8:-4] for path in differing if kind_at(path) == "members"}
-    frame = [path for path in differing if kind_at(path) in ("region", "objectives", "indicator")]
+    frame = [path for path in differing if kind_at(path) in ("region", "indicator")]
     stories = any(path.startswith("stories/") or path == "data/objectives.yml" for path in differing)
-    return Plan(tuple(differing), frozenset(clusters), frozenset(years), stories, _reaches(base, head, frame))
+    return Plan(tuple(differing), frozenset(clusters), frozenset(years), stories, _reach(base, head, frame))
 
 
-def _reaches(base: State, head: State, frame: list[str]) -> bool:
-    """Whether the region or a definition differs in more than its words."""
-    frame = [path for path in frame if path == REGION or kind_at(path) == "indicator"]
+def _reach(base: State, head: State, frame: list[str]) -> frozenset[str]:
+    """The kinds of records whose figures or findings may be others, since the region or a definition is."""
     before, after = base.read(frame), head.read(frame)
+    kinds: set[str] = set()
     for path in frame:
         kind = str(kind_at(path))
-        old, new = (_fields(side.get(path), path, kind) for side in (before, after))
-        if any(old.get(key) != new.get(key) for key in {*old, *new} - _APART[kind]):
-            return True
-    return False
+        both = [_fields(side.get(path), path, kind) for side in (before, after)]
+        if any(both[0].get(key) != both[1].get(key) for key in {*both[0], *both[1]} - _APART[kind]):
+            if kind == "region":
+                return RECORDS
+            kinds.update(_NAMING, (_BEHIND.get(str(each.get("table")), "annual") for each in both))
+    return frozenset(kinds)
 
 
 def _fields(data: bytes | None, path: str, kind: str) -> dict[str, Any]:
@@ -105,6 +124,25 @@ class Side:
         """What a record says; None where there is none, or it can't be read."""
         document = self.documents.get(path)
         return document.value if document is not None and isinstance(document.value, dict) else None
+
+
+def calendar(side: Side) -> Repository:
+    """The region with the periods of all its records, which tell what its newest day is; nothing of them was read."""
+    shell = Document("", "cluster", broken=True)
+    every = ClusterFiles("", shell)
+    for path in side.state.files:
+        period = period_at(path)
+        if period is not None and period.quarter is not None:
+            every.quarterly[period.year, period.quarter] = shell
+        elif period is not None:
+            every.annual[period.year] = shell
+    return replace(side.repository, clusters={"": every})
+
+
+def period_at(path: str) -> Period | None:
+    """The period of the record at a path, None where it has none."""
+    found = _PERIOD.fullmatch(path.rpartition("/")[2])
+    return Period(int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
 def read_sides(base: State, head: State, plan: Plan, schemas: Schemas, folder: Path) -> tuple[Side, Side]:

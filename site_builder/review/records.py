@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.periods import Period
+from site_builder.pipeline import languages_of
 from site_builder.problems import Place
 from site_builder.review import members, stories, values
 from site_builder.review.facts import RecordReview, State, Statement
-from site_builder.review.reading import Plan, Side
+from site_builder.review.reading import Plan, Side, period_at
 from site_builder.schema import Schemas
 from site_builder.source.document import Document
 from site_builder.source.places import kind_at
 
-_PERIOD = re.compile(r"([12][0-9]{3})(?:-q([1-4]))?\.yml")
 #: kinds of records in the order in which they are told
 ORDER = ("cluster", "annual", "members", "quarterly", "targets", "story")
 
@@ -28,6 +26,11 @@ class Pair:
     after: Side
     plan: Plan
     schemas: Schemas
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The region's languages, the first of which names a story."""
+        return languages_of(self.after.repository)
 
     def state(self, path: str) -> State:
         """What becomes of a file."""
@@ -48,7 +51,7 @@ def of_cluster(pair: Pair, cluster: str) -> tuple[RecordReview, ...]:
     told = [each for each in found if each is not None]
     files = (side.repository.clusters.get(cluster) for side in (pair.before, pair.after))
     if any(path.split("/")[1] == cluster for path in pair.differing("story")):
-        told += stories.reviewed(pair.schemas, *files)
+        told += stories.reviewed(pair.schemas, *files, pair.languages)
 
     def rank(each: RecordReview) -> tuple[bool, int, tuple[int, ...]]:
         newest = tuple(-part for part in each.period.sort_key) if each.period else ()
@@ -73,7 +76,7 @@ def others(pair: Pair) -> Iterator[Statement]:
 def _record(pair: Pair, path: str, kind: str) -> RecordReview | None:
     """The review of one record; None where only its form differs."""
     before, after = (side.documents.get(path) for side in (pair.before, pair.after))
-    state, period, against = pair.state(path), _period(path), None
+    state, period, against = pair.state(path), period_at(path), None
     statements: list[Statement] = []
     if state == "removed":
         statements = [_whole("record-removed", path, kind, before)]
@@ -116,7 +119,7 @@ def _without_members(document: Document) -> Document:
 
 def _stood(side: Side, document: Document) -> tuple[Mapping[str, tuple[int, ...]], int | None]:
     """By member the years before in whose lists of the cluster it stood, and the newest of these lists."""
-    cluster, year = document.path.split("/")[2], _period(document.path)
+    cluster, year = document.path.split("/")[2], period_at(document.path)
     files = side.repository.clusters.get(cluster)
     found: dict[str, tuple[int, ...]] = {}
     last = None
@@ -130,7 +133,7 @@ def _stood(side: Side, document: Document) -> tuple[Mapping[str, tuple[int, ...]
 
 def _last(side: Side, path: str, kind: str) -> Document | None:
     """The cluster's last record of that kind before the one at a path, which says what is new in it."""
-    period, cluster = _period(path), path.split("/")[2]
+    period, cluster = period_at(path), path.split("/")[2]
     files = side.repository.clusters.get(cluster)
     if period is None or files is None:
         return None
@@ -144,8 +147,3 @@ def _last(side: Side, path: str, kind: str) -> Document | None:
 
 def _whole(statement: str, path: str, kind: str, document: Document | None) -> Statement:
     return Statement(statement, Place(path), {"count": values.count(kind, document.value if document else None)})
-
-
-def _period(path: str) -> Period | None:
-    found = _PERIOD.fullmatch(path.rpartition("/")[2])
-    return Period(int(found[1]), int(found[2]) if found[2] else None) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from site_builder.problems import N_, CannotRun
@@ -12,6 +12,8 @@ from site_builder.source.git import commit_of, contents, files_at, hash_of
 
 #: where a region's records lie; all else of a repository is not reviewed
 FOLDERS = ("data", "stories")
+#: where those lie of a repository that holds the builder as well
+FORMS = "schemas"
 REGION = "data/region.yml"
 
 
@@ -20,21 +22,24 @@ class State:
     """The files of a region by path, each with the hash of its content, which is the same in every state.
 
     `name` is what the state is called: the revision or folder as it was given, empty for the work tree. `folder` is
-    where the region lies, or where Git is asked for it at `commit`.
+    where the region lies, or where Git is asked for it at `commit`. `forms` are the schemas, where the region's
+    repository holds its own, in the same way.
     """
 
     name: str
     folder: Path
     files: Mapping[str, str]
     commit: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The content of these files, as far as they are there."""
-        there = [path for path in paths if path in self.files]
+        known = {**self.forms, **self.files}
+        there = {path: known[path] for path in paths if known.get(path)}
         if not self.commit:
             return {path: (self.folder / path).read_bytes() for path in there}
-        by_hash = contents(self.folder, (self.files[path] for path in there))
-        return {path: by_hash[self.files[path]] for path in there if self.files[path] in by_hash}
+        by_hash = contents(self.folder, there.values())
+        return {path: by_hash[each] for path, each in there.items() if each in by_hash}
 
     def lay_out(self, wanted: Callable[[str], bool], folder: Path, known: Collection[str] = ()) -> Path:
         """The region's folder; of a revision its wanted files, laid out in `folder`.
@@ -64,13 +69,15 @@ def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
     def state(name: str | None) -> State:
         commit = commits.get(name) if name else None
         if name and commit:
-            found = State(name, source, files_at(source, commit, *FOLDERS), commit)
+            files, forms = _parted(files_at(source, commit, *FOLDERS, FORMS))
+            found = State(name, source, files, commit, forms)
         else:
             folder = Path(name) if name else source
             if not folder.is_dir():
                 message = N_("“{name}” is neither a revision that Git knows here nor a folder. Correct the name.")
                 raise CannotRun(message, name=str(folder))
-            found = State(name or "", folder, _files_below(folder, length))
+            files, forms = _parted(_files_below(folder, length))
+            found = State(name or "", folder, files, forms=forms)
         if REGION not in found.files:
             where = name or str(source)
             raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=where)
@@ -82,7 +89,7 @@ def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
 def _files_below(root: Path, length: int) -> dict[str, str]:
     """The plain files of a region's folder with the hash of each; what can't be read has none, and differs."""
     found = {}
-    for top in FOLDERS:
+    for top in (*FOLDERS, FORMS):
         for here, folders, names in os.walk(root / top):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             below = PurePosixPath(Path(here).relative_to(root))
@@ -92,6 +99,13 @@ def _files_below(root: Path, length: int) -> dict[str, str]:
                     continue
                 found[str(below / name)] = _hash(full, length)
     return found
+
+
+def _parted(files: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The region's files, and schemas of its own."""
+    forms = {path: each for path, each in files.items() if path.startswith(f"{FORMS}/")}
+    schemas = {path: each for path, each in forms.items() if path.endswith(".json") and path.count("/") == 1}
+    return {path: each for path, each in files.items() if path not in forms}, schemas
 
 
 def _hash(full: str, length: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from site_builder.differences import changes
@@ -22,9 +22,11 @@ _Told = Mapping[str, StoryDocument]
 _OF_A_LANGUAGE = ("title", "summary", "image_alt")
 
 
-def reviewed(schemas: Schemas, before: ClusterFiles | None, after: ClusterFiles | None) -> Iterator[RecordReview]:
-    """A review for each story of a cluster that differs, by date."""
-    old, new = _stories(before), _stories(after)
+def reviewed(
+    schemas: Schemas, before: ClusterFiles | None, after: ClusterFiles | None, languages: Sequence[str]
+) -> Iterator[RecordReview]:
+    """A review for each story of a cluster that differs, by date; it is named as in the first of the languages."""
+    old, new = _stories(before, languages), _stories(after, languages)
     for key in sorted({*old, *new}):
         was, now = old.get(key, {}), new.get(key, {})
         statements = in_order(list(_statements(schemas, was, now)))
@@ -35,9 +37,11 @@ def reviewed(schemas: Schemas, before: ClusterFiles | None, after: ClusterFiles 
             yield RecordReview(first.document.path, "story", state, period, tuple(statements))
 
 
-def _stories(files: ClusterFiles | None) -> dict[tuple[str, str], dict[str, StoryDocument]]:
+def _stories(files: ClusterFiles | None, languages: Sequence[str]) -> dict[tuple[str, str], dict[str, StoryDocument]]:
     found: dict[tuple[str, str], dict[str, StoryDocument]] = defaultdict(dict)
-    for story in files.stories if files else ():
+    order = {language: number for number, language in enumerate(languages)}
+    told = files.stories if files else []
+    for story in sorted(told, key=lambda each: order.get(each.language, len(order))):
         found[story.date, story.slug][story.language] = story
     return found
 
