@@ -71,7 +71,7 @@ def test_faults_of_all_files_are_told_at_once_in_order(tmp_path: Path) -> None:
     for name in names:
         for path, changes in BadCase.load(name).replace.items():
             merged.replace.setdefault(path, {}).update(changes)
-    lines = run_check(merged.lay_out(tmp_path), "--lang", "en").output.splitlines()
+    lines = run_check(merged.lay_out(tmp_path), "--lang", "en", "--date", merged.day).output.splitlines()
     told = [line.rpartition("[")[2].rstrip("]") for line in lines[:-1]]
     assert told == ["fte-sum", "women-seats", "unknown-type", "years-order", "id-twice", "story-image"]
     assert lines[-1] == "6 errors in 5 files."

@@ -11,16 +11,7 @@ from site_builder.problems import N_, Finding
 from site_builder.schema.repairs import nearest
 
 #: warnings that may be answered
-WARNINGS = tuple(
-    dict.fromkeys(
-        (
-            *(each.name for family in doubts.FAMILIES for each in rules_of(family)),
-            # these are still to come: an answer is accepted, though it silences nothing yet
-            *("renamed-member", "several-faces", "since-changed", "new-members-count"),
-            *("record-missing", "story-quota"),
-        )
-    )
-)
+WARNINGS = tuple(each.name for family in doubts.FAMILIES for each in rules_of(family))
 
 
 @rule(

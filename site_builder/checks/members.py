@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.checks.rule import Rule, rule
 from site_builder.checks.sound import Sound
+from site_builder.matching.ids import is_luhn
 from site_builder.problems import N_, Finding
 from site_builder.source.document import Step
 
@@ -58,14 +59,6 @@ def _siren_fault(written: str) -> tuple[str, dict[str, str | int]] | None:
         return message, {"siren": padded}
     message = N_("{title} is written “{value}”, which has {count} digits. A SIREN has 9: copy it from the register.")
     return message, {"count": count}
-
-
-def is_luhn(digits: str) -> bool:
-    """True where the Luhn sum of the digits is a multiple of 10."""
-    total = 0
-    for index, digit in enumerate(reversed(digits)):
-        total += int(digit) if index % 2 == 0 else sum(divmod(2 * int(digit), 10))
-    return total % 10 == 0
 
 
 @rule(

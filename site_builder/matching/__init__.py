@@ -5,7 +5,18 @@ Pure: `Register` is made of the lists, and says of a name and an id whom it know
 """
 
 from site_builder.matching.ids import Identifier, identifier
-from site_builder.matching.names import normalised, similarity
+from site_builder.matching.names import Names, key, normalised, similarity
 from site_builder.matching.register import Certainty, Known, Match, Register
 
-__all__ = ["Certainty", "Identifier", "Known", "Match", "Register", "identifier", "normalised", "similarity"]
+__all__ = [
+    "Certainty",
+    "Identifier",
+    "Known",
+    "Match",
+    "Names",
+    "Register",
+    "identifier",
+    "key",
+    "normalised",
+    "similarity",
+]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from site_builder.checks.members import is_luhn
-
 _SIREN = 9
 _SIRET = 14
 #: a number whose beginning a spreadsheet has eaten has lost at most these zeros
@@ -24,6 +22,14 @@ class Identifier:
 
     value: str
     how: str = ""
+
+
+def is_luhn(digits: str) -> bool:
+    """True where the Luhn sum of the digits is a multiple of 10."""
+    total = 0
+    for index, digit in enumerate(reversed(digits)):
+        total += int(digit) if index % 2 == 0 else sum(divmod(2 * int(digit), 10))
+    return total % 10 == 0
 
 
 def identifier(text: str, scheme: str) -> Identifier | None:

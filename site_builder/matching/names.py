@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 
@@ -103,6 +105,30 @@ def similarity(one: str, other: str) -> float:
     rest = " ".join(word for word in words if word not in others)
     other_rest = " ".join(word for word in others if word not in words)
     return found if not rest or not other_rest or _ratio(rest, other_rest) >= NEAR_REST else 0.0
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """What names that are the same have in common: their telling words in alphabetical order."""
+    return in_order(normalised(name))
+
+
+class Names:
+    """Names among which the most similar to another is looked for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._normal = [normalised(name) for name in names]
+        self._ordered = [in_order(name) for name in self._normal]
+
+    def nearest(self, name: str, least: float) -> int | None:
+        """The index of the name that is the most similar to one, at `least` or more; None where none is."""
+        close: set[int] = set()
+        for asked, among in ((normalised(name), self._normal), (key(name), self._ordered)):
+            found = process.extract(asked, among, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
+            close.update(index for _, _, index in found)
+        scores = {index: similarity(normalised(name), self._normal[index]) for index in sorted(close)}
+        best = max(scores, key=scores.__getitem__, default=None)
+        return best if best is not None and scores[best] >= least else None
 
 
 def _ratio(one: str, other: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from site_builder.checks.members import is_luhn
+from site_builder.matching.ids import is_luhn
 from site_builder.problems import N_
 from site_builder.workbook.book import LEFT, Row
 from site_builder.workbook.draft import Tally, quoted
