@@ -12,8 +12,8 @@ from site_builder.cli.options import day, folder_of, language, languages_at, sou
 from site_builder.posting.reviewed import FILE, Reviewed
 from site_builder.review import as_json, html, markdown
 from site_builder.review.comparing import compare
-from site_builder.review.screen import verdict_of
 from site_builder.review.telling import Teller
+from site_builder.review.verdict import verdict_of
 
 _FILES = {"markdown": markdown.write, "html": html.write, "json": as_json.write}
 _NAMES = {"markdown": "review.md", "html": "review.html", "json": "review.json"}

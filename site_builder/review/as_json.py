@@ -11,8 +11,8 @@ from site_builder.problems import Answered, Finding
 from site_builder.review import moves
 from site_builder.review.facts import DefinitionReview, Move, RecordReview, Review, Statement
 from site_builder.review.outline import in_order, order_of_clusters
-from site_builder.review.screen import verdict_of
 from site_builder.review.telling import Teller, cluster_at
+from site_builder.review.verdict import verdict_of
 from site_builder.texts import Texts
 
 #: the kinds by which a change is labelled, by those of records

@@ -7,7 +7,7 @@ is written as a character reference, or parted from what follows by a space with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from site_builder.review.facts import Review
@@ -41,16 +41,23 @@ def write(review: Review, texts: Texts) -> str:
 
 def render(outline: Outline, most: int = MOST) -> str:
     """The Markdown of an outline in at most so many bytes, cut where that is least missed."""
-    for cut in _CUTS:
-        written = _written(outline, outline.folds, cut)
+    shallow = replace(outline, folds=tuple(map(_shallow, outline.folds)))
+    for each, cut in (*((outline, cut) for cut in _CUTS), *((shallow, cut) for cut in _CUTS[2:])):
+        written = _written(each, cut, shortened=each is shallow)
         if len(written.encode()) <= most:
             return written
-    top = outline.top
+    bare = replace(outline, folds=())
     while True:
-        written = _written(replace(outline, top=top), (), _CUTS[-1], shortened=True)
-        if len(written.encode()) <= most or not top:
+        written = _written(bare, _CUTS[-1], shortened=True)
+        if len(written.encode()) <= most or not bare.top:
             return written
-        top = top[:-1]
+        bare = replace(bare, top=bare.top[:-1])
+
+
+def _shallow(fold: Fold) -> Fold:
+    """A fold in which each of those in it is a line."""
+    lines = tuple(Line(each.note, each.title) for each in fold.folds)
+    return replace(fold, blocks=(*fold.blocks, Block(lines=lines)), folds=()) if lines else fold
 
 
 def safe(text: str, first: bool = False) -> str:
@@ -65,13 +72,13 @@ def safe(text: str, first: bool = False) -> str:
     return text.replace("$", "<span>$</span>")
 
 
-def _written(outline: Outline, folds: Sequence[Fold], cut: int, shortened: bool = False) -> str:
+def _written(outline: Outline, cut: int, shortened: bool = False) -> str:
     """The whole text, no part of a fold longer than so many lines."""
     lines = [f"## {safe(outline.verdict)}", "", *([safe(outline.lead, first=True), ""] if outline.lead else [])]
     for block in outline.top:
         lines += _block(block, "###", _CUTS[0], outline.colon)
     cutting = _Cutting(cut, outline.colon)
-    below = [each for fold in folds for each in cutting.fold(fold)]
+    below = [each for fold in outline.folds for each in cutting.fold(fold)]
     if shortened or cutting.used:
         lines += [f"*{safe(outline.shortened)}*", ""]
     return "\n".join([*lines, *below, f"<sub>{safe(outline.foot)}</sub>"]) + "\n"

@@ -16,6 +16,8 @@ from site_builder.texts import Texts
 
 #: from so many numbers that changed on, they stand in a table
 _TABLE = 3
+#: so many key figures of a cluster are shown
+_FIGURES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,8 @@ def _row(teller: Teller, name: str, statement: Statement) -> tuple[str, ...]:
 
 def figures(teller: Teller, found: Sequence[Move], where: bool = False) -> Table | None:
     """Figures before and after; with `where`, those of several places."""
-    if not found:
-        return None
+    if all(each.after is None for each in found):
+        return None  # there is nothing there any more, or it can't be read
     rows = []
     for each in (moves.told(teller, one) for one in found):
         name = each.where if where else each.name
@@ -231,7 +233,10 @@ def record_fold(teller: Teller, record: RecordReview) -> Fold:
     beside = teller.words(N_("beside {period}"), period=against) if against else ""
     state = joined([state_word(teller, record.state), beside])
     note = joined([state, counted(teller, record.statements)], teller.texts.gettext(N_(": ")))
-    return Fold(teller.record(record), note, tuple(blocks_of(teller, _worth_telling(record))))
+    blocks = tuple(blocks_of(teller, _worth_telling(record)))
+    if not note:
+        note = teller.texts.gettext(N_("can’t be read: see what is to be put right"))
+    return Fold(teller.record(record), note, blocks)
 
 
 def _worth_telling(record: RecordReview) -> list[Statement]:
@@ -242,8 +247,9 @@ def _worth_telling(record: RecordReview) -> list[Statement]:
 
 def cluster_fold(teller: Teller, cluster: ClusterReview, note: str) -> Fold:
     """A cluster: its key figures, then its records."""
-    table = figures(teller, cluster.figures)
-    opening = (Block(teller.texts.gettext(N_("Key figures")), table=table),) if table else ()
+    table = figures(teller, cluster.figures[:_FIGURES])
+    more = and_more(teller, len(cluster.figures) - _FIGURES)
+    opening = (Block(teller.texts.gettext(N_("Key figures")), table=table, more=more),) if table else ()
     return Fold(named(teller, cluster), note, opening, tuple(record_fold(teller, each) for each in cluster.records))
 
 

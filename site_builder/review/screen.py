@@ -24,15 +24,16 @@ from site_builder.review.outline import (
     record_fold,
 )
 from site_builder.review.telling import Teller, cluster_at
-from site_builder.review.wording import joined, short
+from site_builder.review.verdict import foot_of, lead_of, verdict_of
+from site_builder.review.wording import joined
 from site_builder.texts import Texts
 
 #: lines of the screen above the folds, and characters in one of them
 _SCREEN, _WIDE = 40, 95
 #: lines that each part may take at most, and rows of its tables
-_ERRORS, _EXPOSED, _CHANGES, _FIGURES, _CLUSTERS = 10, 5, 12, 8, 24
+_ERRORS, _EXPOSED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 12, 8, 24
 #: so many lines are left for questions, whatever else there is, and so many questions stand there at most
-_LEFT, _QUESTIONS = 8, 7
+_LEFT, _QUESTIONS = 10, 7
 #: a heading with the lines around it, the verdict with its own
 _HEADING, _OPENING = 3, 6
 
@@ -40,29 +41,6 @@ _HEADING, _OPENING = 3, 6
 def outline_of(review: Review, texts: Texts) -> Outline:
     """The whole review in the language of the texts."""
     return _Screen(Teller(review, texts)).outline()
-
-
-def verdict_of(teller: Teller) -> str:
-    """What comes of a review, in a sentence or two."""
-    review, words, ngettext = teller.review, teller.words, teller.texts.ngettext
-    if review.is_empty:
-        return teller.texts.gettext(N_("Nothing changed."))
-    errors, exposed, questions = (len(each) for each in (review.errors, review.exposed, review.questions))
-    parts = []
-    if errors:
-        form = ngettext("{number} error to put right first.", "{number} errors to put right first.", errors)
-        parts.append(words.counted(form, errors))
-    if exposed:
-        form = ngettext(
-            "{number} thing that is internal or personal would become public.",
-            "{number} things that are internal or personal would become public.",
-            exposed,
-        )
-        parts.append(words.counted(form, exposed))
-    if questions:
-        form = ngettext("{number} question to ask.", "{number} questions to ask.", questions)
-        parts.append(words.counted(form, questions))
-    return " ".join(parts) or teller.texts.gettext(N_("No error, and nothing to ask."))
 
 
 class _Screen:
@@ -90,15 +68,15 @@ class _Screen:
         changes, key_figures = self._changes(), self._figures()
         room -= sum(_height(block) for block in (*changes, *key_figures))
         most = max(room - _HEADING, _LEFT)
-        self._share(top, folds, N_("To ask"), questions, most, _QUESTIONS)
+        self._share(top, folds, N_("To ask"), _one_of_each_first(questions), most, _QUESTIONS)
         top += [*changes, *key_figures]
         return Outline(
             language=self.texts.language,
             colon=self.texts.gettext(N_(": ")),
             title=self.texts.gettext(N_("Review of a change")),
             verdict=verdict_of(self.teller),
-            lead=self._lead(),
-            foot=self._foot(),
+            lead=lead_of(self.teller),
+            foot=foot_of(self.teller),
             shortened=self.texts.gettext(N_("Shortened so that it fits here: all of it is in the file review.html.")),
             top=tuple(top),
             folds=(*folds, *self._folds()),
@@ -118,40 +96,6 @@ class _Screen:
         if len(shown) < len(lines):
             folds.append(Fold(self.words(N_("{title}: all of them"), title=name), "", (Block(lines=tuple(lines)),)))
         return _height(block)
-
-    # what is said first
-
-    def _lead(self) -> str:
-        """How much changes, and what is compared."""
-        review, ngettext = self.review, self.texts.ngettext
-        if review.is_empty:
-            return ""
-        records, stories = _records(review)
-        clusters = len(review.clusters)
-        number = len(review.definitions)
-        parts = [
-            (records, ngettext("{number} record", "{number} records", records)),
-            (stories, ngettext("{number} story", "{number} stories", stories)),
-            (number, ngettext("{number} definition", "{number} definitions", number)),
-            (len(review.others), ngettext("{number} other file", "{number} other files", len(review.others))),
-        ]
-        told = self.texts.join([self.words.counted(form, how_many) for how_many, form in parts if how_many])
-        if told and clusters:
-            form = ngettext("{number} cluster", "{number} clusters", clusters)
-            told = self.words(N_("{what} of {clusters}"), what=told, clusters=self.words.counted(form, clusters))
-        moved = ""
-        if review.figures:
-            form = ngettext("{number} published figure moves", "{number} published figures move", review.figures)
-            moved = self.words.counted(form, review.figures)
-        parts_told = joined([told, moved], self.texts.gettext(N_("; ")))
-        return self.words(N_("{what}."), what=parts_told) if parts_told else ""
-
-    def _foot(self) -> str:
-        """What was compared, and the day on which due and late are judged."""
-        review = self.review
-        head = short(review.head) or self.texts.gettext(N_("the files as they are now"))
-        sentence = N_("Compared: {base} → {head}. What is due is judged on {day}.")
-        return self.words(sentence, base=short(review.base), head=head, day=self.texts.date(review.day))
 
     # what changes
 
@@ -201,7 +145,7 @@ class _Screen:
                     self._number(asked[cluster.id]),
                 )
             )
-        columns = (N_("Cluster"), N_("Records"), *headings, N_("To ask"))
+        columns = (N_("Cluster"), N_("Records"), *headings, N_("To settle"))
         return Table(tuple(self.texts.gettext(each) for each in columns), tuple(rows))
 
     def _number(self, number: int) -> str:
@@ -261,10 +205,13 @@ class _Screen:
         return joined(["" if one else whose, self.teller.at(path)])
 
 
-def _records(review: Review) -> tuple[int, int]:
-    """How many records differ, and how many of them are stories."""
-    kinds = Counter(each.kind == "story" for each in review.records)
-    return kinds[False], kinds[True]
+def _one_of_each_first(questions: Sequence[Line]) -> list[Line]:
+    """One question of each rule, then the others, so that the screen does not show the same one alone."""
+    first = {each.rule: each for each in reversed(questions)}
+    return [
+        *(each for each in questions if first[each.rule] is each),
+        *(each for each in questions if first[each.rule] is not each),
+    ]
 
 
 def _rows(line: Line) -> int:

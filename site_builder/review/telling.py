@@ -169,7 +169,7 @@ class Teller:
     def _story_text(self, statement: Statement) -> str:
         facts = statement.facts
         before, after = facts["words_before"], facts["words_after"]
-        sentence = N_("“{title}”: the text in {language} was rewritten ({before} → {after})")
+        sentence = N_("“{title}”: the text in {language} was changed ({before} → {after})")
         forms = [self.texts.ngettext("{number} word", "{number} words", each) for each in (before, after)]
         counted = [self.words.counted(*each) for each in zip(forms, (before, after), strict=True)]
         language = self.texts.language_name(str(facts["language"]))

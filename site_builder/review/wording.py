@@ -9,6 +9,7 @@ from typing import Any
 
 from site_builder.differences import Change
 from site_builder.entry import choices
+from site_builder.formats import rounded
 from site_builder.problems import N_
 from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
@@ -106,7 +107,8 @@ class Wording:
             return ""
         difference = after - before
         if unit == "percent":
-            return self(N_("{change} points"), change=self.texts.signed(difference, max(decimals or 0, 1)))
+            form = self.texts.ngettext("{change} point", "{change} points", rounded(difference, 1))
+            return form.format(change=self.texts.signed(difference, max(decimals or 0, 1)))
         percent = self.texts.signed_percent(difference / before, 1) if before > 0 else ""
         if unit in _BY_SHARE:
             return percent or self.texts.signed_money(difference, self.currency, decimals or 0)
