@@ -72,6 +72,8 @@ def check(
     answers = answering.Answers(sound)
     found, answered = [], []
     for rule in RULES:
+        if rule.is_warning and repository.region.broken:
+            continue  # from where on it asks is not known
         for finding in tuple(rule.check(sound)) if rule.check else ():
             if sound.is_doubtful(finding.place):
                 continue

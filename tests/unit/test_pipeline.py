@@ -6,18 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from regions import CASES, BadCase, change
+from regions import CASES, DAYS, BadCase, change
 
 from site_builder.pipeline import inspect
 from site_builder.problems import CannotRun, in_order
 
 LAKES = CASES / "good" / "lakes"
+DAY = date.fromisoformat(DAYS["lakes"])
 
 
 def test_a_good_region_has_records_tables_and_figures() -> None:
-    seen = inspect(LAKES, date(2021, 6, 1))
+    seen = inspect(LAKES, DAY)
     assert seen.findings == ()
-    assert (seen.day, seen.audience, seen.languages) == (date(2021, 6, 1), "public", ("en", "fr"))
+    assert (seen.day, seen.audience, seen.languages) == (DAY, "public", ("en", "fr"))
     assert seen.records is not None and seen.warehouse is not None and seen.figures is not None
     assert list(seen.records.clusters) == ["north-wood", "south-water"]
     assert {figure.indicator for figure in seen.figures} == set(seen.records.definitions)
@@ -25,7 +26,7 @@ def test_a_good_region_has_records_tables_and_figures() -> None:
 
 @pytest.mark.parametrize("name", ["syntax", "missing", "fte-sum", "indicator-sql", "indicator-run"])
 def test_a_region_with_an_error_has_no_figures(name: str, tmp_path: Path) -> None:
-    seen = inspect(BadCase.load(name).lay_out(tmp_path))
+    seen = inspect(BadCase.load(name).lay_out(tmp_path), DAY)
     assert [finding.rule for finding in seen.findings] == [name]
     assert (seen.records, seen.warehouse, seen.figures) == (None, None, None)
 
@@ -35,7 +36,7 @@ def test_every_kind_of_finding_is_told_at_once_in_order(tmp_path: Path) -> None:
     change(root / "data/indicators/team.yml", "sum(fte)", "sum(ftes)")
     change(root / "data/indicators/patents.yml", "unit: count", "unit: pieces")
     change(root / "data/objectives.yml", "short_term:", "short_term: [")
-    seen = inspect(root)
+    seen = inspect(root, DAY)
     assert [finding.rule for finding in seen.findings] == ["fte-sum", "choice", "indicator-sql", "syntax"]
     assert list(seen.findings) == in_order(seen.findings)
 
