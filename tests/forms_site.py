@@ -31,6 +31,8 @@ def examined(region: Path, day: date, audience: str = "public") -> tuple[Inspect
         schemas=seen.schemas,
         warehouse=None,  # type: ignore[arg-type]
         files=seen.repository,
+        findings=seen.findings,
+        answered=seen.answered,
         root=region,
     )
     return seen, site
@@ -56,7 +58,7 @@ def write_forms(
         renderer = Renderer(texts, frame, Everything())
         for page in family.pages(site, texts):
             own = folder / language / page.path
-            own.mkdir(parents=True)
+            own.mkdir(parents=True, exist_ok=True)
             html = styles.dress(renderer.render(page), Path(page.template).stem)
             (own / "index.html").write_text(html, encoding="utf-8")
     styles.write(folder)

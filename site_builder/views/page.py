@@ -28,7 +28,8 @@ class Site:
     `root` is the region's folder, where pictures lie; `downloads` the open data as it was written;
     `address` where the site is published and `repository` where its records are read, both empty or ending in a slash;
     `searchable` says that the build makes a search; `files` are the region's files as they were read, from which
-    `entry` knows what a form may hold; `findings` are the warnings that nobody answered, `answered` the others. `history` tells what was corrected since it was published, as far as Git knows.
+    `entry` knows what a form may hold; `findings` are the warnings that nobody answered, `answered` the others.
+    `history` tells what was corrected since it was published, as far as Git knows.
     """
 
     records: Records
@@ -73,6 +74,11 @@ class Site:
     def record_address(self, path: str) -> str:
         """Where a file of the region (`data/clusters/axelera/2024.yml`) is read in a browser; empty where unknown."""
         return self.repository and self.repository + quote(path)
+
+    def change_address(self, revision: str) -> str:
+        """Where a change of the region's files is read in a browser; empty where unknown."""
+        before, among, _ = self.repository.partition("/blob/")
+        return f"{before}/commit/{revision}" if among and revision else ""
 
     @property
     def for_officers(self) -> bool:

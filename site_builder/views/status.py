@@ -1,35 +1,48 @@
-"""For the officers alone: what is due, late, not yet due, complete and in doubt, cluster by cluster."""
+"""For the officers alone: who owes what, since when and until when, how complete it is, and what is in doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from site_builder.periods import Kind, Period, due_day, state
-from site_builder.records import Cluster, Records
-from site_builder.schema import Field, Schemas
-from site_builder.schema.catalogue import ANY_KEY, ITEMS
+from site_builder.owing import Doubt, Report, Standing, stand
+from site_builder.owing.calendar import calendar
+from site_builder.owing.completeness import Completeness
+from site_builder.owing.reminder import Reminder, reminders
+from site_builder.owing.reports import KINDS
+from site_builder.owing.table import table
+from site_builder.owing.words import (
+    answer_words,
+    cluster_words,
+    days_words,
+    domain_words,
+    owner_words,
+    place_words,
+    record_words,
+)
 from site_builder.texts import Texts
-from site_builder.views.page import Page, Site
+from site_builder.views.page import File, Page, Site
+from site_builder.views.status_script import judged
 
-_KINDS: tuple[Kind, ...] = ("annual", "members", "quarterly")
-#: optional fields, by form, that a record rightly leaves out: nothing is missing where they are not there
-_NOT_ASKED = {
-    "annual": {"comment", "confirmed", "grants", "collaborations"},
-    "members": {"startup", "governance"},
-}
+_FOLDER = "status/"
+_ANSWERS = "status/answers/"
+#: years of records, the present one with them, whose answers the page itself shows
+_YEARS = 2
 
 
 @dataclass(frozen=True)
-class Report:
-    """A record that a cluster owes; `state` is empty where it came, else `missing` (late) or `not_due`."""
+class Owed:
+    """A record that has not come: of whom, open since when, due until when, and how far that is."""
 
-    kind: Kind
-    period: Period
-    due: date
-    state: str
+    cluster: str
+    path: str
+    record: str
+    since: str
+    due: str
+    days: str
+    late: bool
 
 
 @dataclass(frozen=True)
@@ -42,122 +55,130 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Late:
-    """A late record: what, of whom, since when, for how many days."""
+class LeftOut:
+    """What a record leaves out: of whom, which record, how complete it is, and the fields that are not filled."""
 
     cluster: str
     path: str
     record: str
-    since: str
-    days: str
+    share: str
+    fields: str
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A warning: where, what it says, and its rule."""
+class Asked:
+    """A warning: whom it concerns, where (and its address), what it asks, its rule; what was answered, or nothing."""
 
+    owner: str
     place: str
+    url: str
     text: str
     rule: str
+    answer: str
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
-    """The one page, in the officers' build alone."""
-    if site.for_officers:
-        yield _page(site, texts)
-
-
-def _page(site: Site, texts: Texts) -> Page:
+    """The state of the reports, and all answers to warnings, in the officers' build alone."""
+    if not site.for_officers:
+        return
+    standing = _standing(site)
     _ = texts.gettext
-    reports = {c.id: owed(site.records, c, site.day) for c in site.records.clusters.values()}
-    every = [report for its in reports.values() for report in its]
-    due = [report for report in every if report.due < site.day or not report.state]
-    late = [report for report in every if report.state == "missing"]
-    view = {
+    description = _("What is owed, complete and in doubt, cluster by cluster.")
+    yield Page(
+        _FOLDER,
+        "status.html",
+        _("State of the reports"),
+        _view(site, texts, standing),
+        description,
+        "status",
+        scripts=("status.js",),
+    )
+    view = {"domains": _by_domain(site, texts, standing, standing.answered), "count": len(standing.answered)}
+    description = _("What the checks asked about, and what was answered, cluster by cluster.")
+    yield Page(_ANSWERS, "status-answers.html", _("Asked and answered"), view, description, "status")
+
+
+def files(site: Site, texts: Texts) -> Iterator[File]:
+    """The same for a spreadsheet and for a calendar program."""
+    if site.for_officers:
+        standing = _standing(site)
+        yield File(f"{texts.language}/{_FOLDER}status.csv", table(standing, texts))
+        yield File(f"{texts.language}/{_FOLDER}status.ics", calendar(standing, texts))
+
+
+def _standing(site: Site) -> Standing:
+    return stand(site.records, site.files, site.schemas, site.findings, site.answered, site.day)
+
+
+def _view(site: Site, texts: Texts, standing: Standing) -> dict[str, Any]:
+    _ = texts.gettext
+    owing = standing.owing(texts)
+    late = sum(report.state == "missing" for report in owing)
+    newest = [each for each in standing.answered if _year(each) > site.day.year - _YEARS]
+    begins = standing.arrivals.begins
+    letters = reminders(standing, texts, site.address)
+    return {
         "today": texts.date(site.day),
+        "day": site.day.isoformat(),
+        "begins": texts.date(begins) if begins else "",
         "keys": [
-            {"label": _("Records due so far"), "value": texts.number(len(due))},
-            {"label": _("Received"), "value": texts.number(sum(not report.state for report in due))},
-            {"label": _("Late"), "value": texts.number(len(late))},
-            {"label": _("Warnings"), "value": texts.number(len(_warnings(site)))},
+            {"label": _("Awaited, their day past"), "value": texts.number(late)},
+            {"label": _("Awaited, their day still to come"), "value": texts.number(len(owing) - late)},
+            {"label": _("Records received"), "value": texts.number(len(standing.received))},
+            {"label": _("Warnings without an answer"), "value": texts.number(len(standing.open))},
         ],
-        "late": list(_late(site, texts, reports)),
+        "owed": [_owed(standing, texts, report) for report in owing],
+        "letters": [_letter(standing, texts, one) for one in letters],
         "domains": [
-            (f"domain-{domain.id}", texts.say(domain.name), its)
-            for domain in site.records.region.domains
-            if (its := list(_lines(site, texts, domain.id, reports)))
+            (f"domain-{domain.id}", texts.say(domain.name), [_line(standing, texts, each.id) for each in clusters])
+            for domain, clusters in standing.by_domain(texts)
         ],
-        "doubts": [Doubt(f"{f.place.path}:{f.place.line}", texts.tell(f), f.rule) for f in _warnings(site)],
+        "explained": [
+            (cluster_words(standing, texts, one.cluster), record_words(standing, texts, one), texts.say(one.why))
+            for one in standing.every
+            if one.state == "explained"
+        ],
+        "left_out": list(_left_out(standing, texts)),
+        "doubts": _by_domain(site, texts, standing, standing.open),
+        "newest_answers": _by_domain(site, texts, standing, newest),
+        "newest_since": str(site.day.year - _YEARS + 1),
+        "answers": len(standing.answered),
+        "judged": json.dumps(judged(standing, texts, site.address), ensure_ascii=False, separators=(",", ":")),
     }
-    description = _("What is due, late, complete and in doubt, cluster by cluster.")
-    return Page("status/", "status.html", _("State of the reports"), view, description, "status")
 
 
-def _warnings(site: Site) -> list[Any]:
-    return [finding for finding in site.findings if not finding.is_error]
+def _owed(standing: Standing, texts: Texts, report: Report) -> Owed:
+    return Owed(
+        cluster=cluster_words(standing, texts, report.cluster),
+        path=f"clusters/{report.cluster}/",
+        record=record_words(standing, texts, report),
+        since=texts.date(report.since),
+        due=texts.date(report.due),
+        days=days_words(texts, standing, report),
+        late=report.state == "missing",
+    )
 
 
-def owed(records: Records, cluster: Cluster, day: date) -> list[Report]:
-    """Every record that the cluster owes for the periods that ended before the day, by kind and period."""
-    reporting = records.region.reporting
-    found = []
-    for kind in _KINDS:
-        for period in _periods(kind, range(reporting.first_year, day.year + 1)):
-            if cluster.active_in(period.year) and (period.last_day < day or _given(records, cluster.id, kind, period)):
-                due = due_day(kind, period, reporting)
-                found.append(Report(kind, period, due, state(_given(records, cluster.id, kind, period), due, day)))
-    return found
+def _letter(standing: Standing, texts: Texts, one: Reminder) -> tuple[str, Reminder]:
+    return cluster_words(standing, texts, one.cluster), one
 
 
-def _periods(kind: Kind, years: Iterable[int]) -> Iterator[Period]:
-    for year in years:
-        yield from (Period(year, quarter) for quarter in range(1, 5)) if kind == "quarterly" else (Period(year),)
-
-
-def _given(records: Records, cluster: str, kind: Kind, period: Period) -> bool:
-    if kind == "quarterly":
-        return (cluster, period.year, period.quarter or 0) in records.quarterly
-    return (cluster, period.year) in (records.annual if kind == "annual" else records.members)
-
-
-def _late(site: Site, texts: Texts, reports: Mapping[str, list[Report]]) -> Iterator[Late]:
-    """What is late, the longest first; of one day, by the cluster's name."""
-    names = {cluster.id: texts.say(cluster.name) for cluster in site.records.clusters.values()}
-    late = [(report, id_) for id_, its in reports.items() for report in its if report.state == "missing"]
-    for report, cluster in sorted(late, key=lambda pair: (pair[0].due, texts.sort_key(names[pair[1]]))):
-        days = (site.day - report.due).days
-        yield Late(
-            cluster=names[cluster],
-            path=f"clusters/{cluster}/",
-            record=_record(site, texts, report),
-            since=texts.date(report.due),
-            days=texts.ngettext("%(days)s day", "%(days)s days", days) % {"days": texts.number(days)},
-        )
-
-
-def _record(site: Site, texts: Texts, report: Report) -> str:
-    return f"{texts.say(site.schemas.form(report.kind).title)}, {texts.period(report.period)}"
-
-
-def _lines(site: Site, texts: Texts, domain: str, reports: Mapping[str, list[Report]]) -> Iterator[Line]:
-    """The clusters that lead in the domain and are still active, by name."""
-    clusters = [c for c in site.records.clusters.values() if c.domain == domain and c.active_in(site.day.year)]
-    warnings = _warnings(site)
-    for cluster in sorted(clusters, key=lambda c: texts.sort_key(texts.say(c.name))):
-        newest = [_newest(texts, [r for r in reports[cluster.id] if r.kind == kind]) for kind in _KINDS]
-        doubts = sum(_concerns(finding.place.path, cluster.id) for finding in warnings)
-        cells = (*newest, _complete(site, texts, cluster.id), texts.number(doubts) if doubts else "–")
-        yield Line(texts.say(cluster.name), f"clusters/{cluster.id}/", cells)
+def _line(standing: Standing, texts: Texts, cluster: str) -> Line:
+    newest = [_newest(texts, [r for r in standing.reports[cluster] if r.kind == kind]) for kind in KINDS]
+    share = sum((count for _, count in standing.complete_now(cluster)), start=Completeness()).share
+    doubts = sum(each.answer is None for each in standing.doubts_of(cluster))
+    complete = "–" if share is None else texts.percent(share, 0)
+    cells = (*newest, complete, texts.number(doubts) if doubts else "–")
+    return Line(cluster_words(standing, texts, cluster), f"clusters/{cluster}/", cells)
 
 
 def _newest(texts: Texts, reports: list[Report]) -> dict[str, str]:
-    """The newest record of a kind that was due or came: its period, and how it stands."""
+    """How the records of a kind stand: those that are late, else the newest that came and the next that is due."""
     late = [report for report in reports if report.state == "missing"]
     given = [report for report in reports if not report.state]
     waiting = [report for report in reports if report.state == "not_due"]
     if late:
-        periods = texts.join([texts.period_short(report.period) for report in late])
-        return {"text": "", "mark": "missing", "note": periods}
+        return {"text": "", "mark": "missing", "note": texts.join([texts.period_short(one.period) for one in late])}
     if given:
         text = texts.gettext("received: %(period)s") % {"period": texts.period_short(given[-1].period)}
         note = texts.gettext("next due on %(day)s") % {"day": texts.date(waiting[0].due, short=True)} if waiting else ""
@@ -167,56 +188,49 @@ def _newest(texts: Texts, reports: list[Report]) -> dict[str, str]:
     return {"text": "–"}
 
 
-def _concerns(path: str, cluster: str) -> bool:
-    return path.split("/")[-2:-1] == [cluster]
+def _left_out(standing: Standing, texts: Texts) -> Iterator[LeftOut]:
+    """The newest yearly record and members list of each cluster that leave something out."""
+    for _, clusters in standing.by_domain(texts):
+        for cluster in clusters:
+            for report, count in standing.complete_now(cluster.id):
+                if count.gaps and count.share is not None:
+                    yield LeftOut(
+                        cluster=texts.say(cluster.name),
+                        path=f"clusters/{cluster.id}/",
+                        record=record_words(standing, texts, report),
+                        share=texts.percent(count.share, 0),
+                        fields=texts.join([_gap(texts, one.title, one.filled, one.asked) for one in count.gaps]),
+                    )
 
 
-def _complete(site: Site, texts: Texts, cluster: str) -> str:
-    """The share of the fields that apply and are filled, in the newest yearly record and the newest members list."""
-    records = site.records
-    asked = filled = 0
-    annual = [key for key in records.annual if key[0] == cluster]
-    members = [key for key in records.members if key[0] == cluster]
-    if annual:
-        key = max(annual)
-        results = _results(site, cluster, key[1])
-        for count in (
-            completeness(site.schemas, "annual", (), records.annual[key]),
-            (len(results), sum(each in records.annual[key].get("results", {}) for each in results)),
-        ):
-            asked, filled = asked + count[0], filled + count[1]
-    for member in records.members[max(members)] if members else ():
-        count = completeness(site.schemas, "members", ("members", ITEMS), member)
-        asked, filled = asked + count[0], filled + count[1]
-    return texts.percent(filled / asked, 0) if asked else "–"
+def _gap(texts: Texts, title: Any, filled: int, asked: int) -> str:
+    if not filled:
+        return texts.say(title)
+    words = texts.gettext("%(field)s (%(share)s filled)")
+    return words % {"field": texts.say(title), "share": texts.percent(filled / asked, 0)}
 
 
-def _results(site: Site, cluster: str, year: int) -> list[str]:
-    """The indicators that the cluster is to report itself in that year."""
-    domain = site.records.clusters[cluster].domain
-    return [
-        each.id
-        for each in site.records.definitions.values()
-        if each.is_collected and each.holds_in(year) and (each.scope is None or domain in each.scope)
-    ]
+def _by_domain(
+    site: Site, texts: Texts, standing: Standing, doubts: Iterable[Doubt]
+) -> list[tuple[str, str, list[Asked]]]:
+    """Warnings by domain: its id, its name, and each of its clusters' by name."""
+    found: dict[str, list[Asked]] = {}
+    for domain, cluster, its in standing.doubts_by_domain(texts, doubts):
+        found.setdefault(domain, []).extend(
+            Asked(
+                owner=owner_words(standing, texts, domain, cluster),
+                place=place_words(doubt),
+                url=site.record_address(doubt.finding.place.path),
+                text=texts.tell(doubt.finding),
+                rule=doubt.finding.rule,
+                answer=answer_words(texts, doubt),
+            )
+            for doubt in its
+        )
+    return [(domain or "region", domain_words(standing, texts, domain), its) for domain, its in found.items()]
 
 
-def completeness(schemas: Schemas, kind: str, base: tuple[str, ...], record: Mapping[str, Any]) -> tuple[int, int]:
-    """How many fields of a record (or entry) apply, and how many of them are filled; a list counts as one field."""
-    fields = [field for field in schemas.fields(kind) if _counts(field, base)]
-    return len(fields), sum(_has(record, field.path[len(base) :]) for field in fields)
-
-
-def _counts(field: Field, base: tuple[str, ...]) -> bool:
-    """True for a field of the record or entry itself, not of an entry within it."""
-    path = field.path[len(base) :]
-    if field.path[: len(base)] != base or not path or {ITEMS, ANY_KEY} & set(path):
-        return False
-    return path[0] not in _NOT_ASKED[field.kind] and (field.leaf or field.type == "array")
-
-
-def _has(record: Mapping[str, Any], path: tuple[str, ...]) -> bool:
-    value: Any = record
-    for step in path:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value is not None
+def _year(doubt: Doubt) -> int:
+    """The year of the record in which a warning stands; 9999 where it is of no year."""
+    name = doubt.finding.place.path.rpartition("/")[2][:4]
+    return int(name) if name.isdecimal() else 9999

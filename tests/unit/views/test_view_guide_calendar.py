@@ -7,8 +7,9 @@ import pytest
 from regions import copy_of
 from small_site import found, site_of, texts_of
 
+from site_builder.owing.reports import coming
 from site_builder.views import guide
-from site_builder.views.guide_calendar import coming, day_of_any_year, icalendar, next_year
+from site_builder.views.guide_calendar import day_of_any_year, icalendar, next_year
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,36 @@
+"""How the reports of a small region stand, for tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from site_builder.owing import Standing, stand
+from site_builder.pipeline import examine
+from site_builder.problems import has_errors
+from site_builder.records import records_of
+
+
+def standing_of(root: Path, day: date) -> Standing:
+    """The standing of a region without errors on a day."""
+    seen = examine(root, day)
+    assert not has_errors(seen.findings), seen.findings
+    records = records_of(seen.repository)
+    return stand(records, seen.repository, seen.schemas, seen.findings, seen.answered, day)
+
+
+def commit(root: Path, day: str, *paths: str) -> None:
+    """Record these paths (or that they are gone), as of that day."""
+    if not (root / ".git").exists():
+        _git(root, day, "init", "--quiet", "--initial-branch=main")
+    _git(root, day, "add", "--all", "--", *paths)
+    _git(root, day, "commit", "--quiet", "--message=one")
+
+
+def _git(root: Path, day: str, *arguments: str) -> None:
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True, env=outside | when)

@@ -1,0 +1,114 @@
+"""Who owes what on a day, also on a past one, as far as history tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from regions import copy_of
+from standings import commit, standing_of
+
+from site_builder.owing import Arrivals, Standing, owed
+
+DAY = date(2021, 5, 15)
+
+
+def told(standing: Standing, cluster: str) -> dict[tuple[str, str], str]:
+    return {(one.kind, str(one.period)): one.state for one in standing.reports[cluster]}
+
+
+def test_each_record_is_received_awaited_or_explained(standing: Standing) -> None:
+    assert told(standing, "north-wood") == {
+        ("annual", "2020"): "",
+        ("members", "2020"): "",
+        ("quarterly", "2020-Q1"): "",
+        ("quarterly", "2020-Q2"): "explained",
+        ("quarterly", "2020-Q3"): "explained",
+        ("quarterly", "2020-Q4"): "explained",
+        ("quarterly", "2021-Q1"): "missing",
+    }
+    why = {one.why for one in standing.reports["north-wood"] if one.state == "explained"}
+    assert why == {"Two sawmills closed, and the quarter’s grid with them."}
+
+
+def test_what_is_owed_is_open_since_its_period_was_over(standing: Standing) -> None:
+    first = standing.of("south-water")[0]
+    assert (first.since, first.due, first.path) == (
+        date(2020, 4, 1),
+        date(2020, 4, 30),
+        "data/clusters/south-water/2020-q1.yml",
+    )
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2021, 4, 30), "not_due"), (date(2021, 5, 1), "missing")])
+def test_a_record_is_late_only_after_the_day_on_which_it_is_due(standing: Standing, day: date, state: str) -> None:
+    records = replace(standing.records, annual={})
+    found = owed(records, records.clusters["north-wood"], day)
+    assert next(one.state for one in found if one.kind == "annual") == state
+
+
+def test_a_cluster_owes_nothing_for_years_in_which_it_was_not_active(standing: Standing) -> None:
+    cluster = replace(standing.records.clusters["north-wood"], active_until=2020)
+    assert {one.period.year for one in owed(standing.records, cluster, date(2022, 1, 1))} == {2020}
+
+
+def test_nothing_is_owed_before_its_period_is_over(standing: Standing) -> None:
+    cluster = standing.records.clusters["south-water"]
+    assert [one.due for one in owed(standing.records, cluster, date(2020, 3, 31))] == []
+    assert [one.state for one in owed(standing.records, cluster, date(2020, 4, 1))] == ["not_due"]
+
+
+def test_that_a_record_is_missing_is_no_doubt_besides(standing: Standing) -> None:
+    assert [each.finding.rule for each in standing.open] == ["story-quota"]
+    assert [(each.finding.rule, each.domain, each.cluster) for each in standing.answered] == [
+        ("record-missing", "wood", "north-wood")
+    ]
+
+
+def state_on(root: Path, day: str, cluster: str, kind: str, period: str) -> str | None:
+    return told(standing_of(root, date.fromisoformat(day)), cluster).get((kind, period))
+
+
+def test_on_a_past_day_a_record_that_came_later_was_not_there(rivers: Path) -> None:
+    assert [state_on(rivers, day, "alder", "quarterly", "2023-Q2") for day in ("2023-07-01", "2023-08-14")] == [
+        "not_due",
+        "missing",
+    ]
+    assert state_on(rivers, "2023-08-15", "alder", "quarterly", "2023-Q2") == ""
+    assert state_on(rivers, "2024-01-19", "alder", "quarterly", "2023-Q4") == "not_due"
+
+
+def test_what_was_there_when_history_begins_came_some_day_before(rivers: Path) -> None:
+    assert state_on(rivers, "2022-05-01", "alder", "quarterly", "2022-Q1") == ""
+    assert state_on(rivers, "2022-05-01", "alder", "annual", "2022") is None
+    assert state_on(rivers, "2022-05-01", "birch", "annual", "2023") is None
+    found = standing_of(rivers, date(2024, 6, 30))
+    came = {one.path: one.came for one in found.every}
+    assert came["data/clusters/alder/2022.yml"] is None
+    assert came["data/clusters/alder/2023-q2.yml"] == date(2023, 8, 15)
+
+
+def test_a_record_may_go_and_come_back_and_need_not_be_committed(rivers: Path) -> None:
+    states = [state_on(rivers, day, "alder", "annual", "2023") for day in ("2024-02-09", "2024-02-10", "2024-05-01")]
+    assert states == ["not_due", "", "missing"]
+    assert state_on(rivers, "2024-06-10", "alder", "annual", "2023") == ""
+    assert state_on(rivers, "2024-06-19", "birch", "quarterly", "2023-Q3") == ""
+    assert state_on(rivers, "2024-06-30", "birch", "quarterly", "2023-Q3") == "", "it is in the folder, if not in Git"
+
+
+def test_history_counts_from_the_day_of_publication_on(rivers: Path) -> None:
+    arrivals = Arrivals.of(rivers, date(2024, 3, 1))
+    assert (arrivals.begins, arrivals.latest) == (date(2024, 3, 1), date(2024, 6, 20))
+    path = "data/clusters/alder/2023-q2.yml"
+    assert arrivals.came(path, date(2024, 6, 20)) is None
+    assert arrivals.there(path, date(2023, 6, 30), True, date(2023, 7, 1))
+
+
+def test_a_region_inside_a_larger_repository_has_its_own_history(tmp_path: Path) -> None:
+    root = copy_of("lakes", tmp_path)
+    assert Arrivals.of(root) == Arrivals()
+    commit(tmp_path, "2020-06-01", "lakes")
+    arrivals = Arrivals.of(root)
+    assert arrivals.begins == date(2020, 6, 1) and "data/clusters/north-wood/2020.yml" in arrivals.events
