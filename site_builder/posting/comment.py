@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.posting.reviewed import Reviewed
 from site_builder.problems import N_
 from site_builder.review.markdown import render
@@ -22,7 +24,9 @@ def comment(reviewed: Reviewed | None, texts: Texts, address: str, commit: str) 
     if reviewed is None:
         told = _(N_("**This change could not be reviewed.** Its run says why; the comment follows as soon as it can."))
     else:
-        told = render(reviewed.outline, MOST_LETTERS - 1_000).strip()
+        # the one part of an outline that is written as it is, since it is a word of ours
+        outline = replace(reviewed.outline, colon=_(N_(": ")))
+        told = render(outline, MOST_LETTERS - 1_000).strip()
     whole = _(N_("The whole report and the site as it would be, to download"))
     state = _(N_("as of {commit}")).format(commit=commit[:10])
     return f"{MARK}\n{told}\n\n[{whole}]({address}) · {state}\n"

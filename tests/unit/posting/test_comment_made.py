@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 import cmarkgfm
@@ -48,7 +48,13 @@ tables = st.none() | st.builds(Table, rows, st.lists(rows, max_size=3).map(tuple
 blocks = st.lists(st.builds(Block, words, st.lists(lines, max_size=3).map(tuple), tables, words), max_size=2).map(tuple)
 inner = st.lists(st.builds(Fold, words, words, blocks), max_size=2).map(tuple)
 folds = st.lists(st.builds(Fold, words, words, blocks, inner), max_size=2).map(tuple)
-outlines = st.builds(Outline, *[words] * 6, blocks, folds)
+#: the parts of an outline that are a text
+TEXTS = [each.name for each in fields(Outline) if each.type == "str"]
+outlines = st.builds(Outline, **dict.fromkeys(TEXTS, words), top=blocks, folds=folds)
+
+
+def outline_of(**parts: Any) -> Outline:
+    return Outline(**{**dict.fromkeys(TEXTS, "word"), **parts})
 
 
 def left(value: Any) -> bytes:
@@ -81,7 +87,7 @@ def test_whatever_a_stranger_says_is_shown_as_text(outline: Outline) -> None:
 
 def test_a_long_review_is_cut_to_what_a_comment_holds() -> None:
     many = tuple(Line(f"“{number}” " + "é" * 300) for number in range(2_000))
-    outline = Outline(*["word"] * 6, top=(Block("To ask", many[:40]),), folds=(Fold("All", "", (Block("x", many),)),))
+    outline = outline_of(top=(Block("To ask", many[:40]),), folds=(Fold("All", "", (Block("x", many),)),))
     told = comment(taken(outline), ENGLISH, RUN, COMMIT)
     assert len(told.encode()) <= MOST_LETTERS
     assert f"]({RUN})" in told
@@ -95,7 +101,7 @@ def test_a_review_that_is_not_to_be_had_is_said() -> None:
     assert "could not be reviewed" in told and RUN in told and "c0ffeec0ff" in told
 
 
-GOOD = asdict(Reviewed(Outline(*["x"] * 6, top=(Block("y", (Line("z"),)),)), ("alpha",), ("annual",)))
+GOOD = asdict(Reviewed(outline_of(top=(Block("y", (Line("z"),)),)), ("alpha",), ("annual",)))
 
 
 def deep(levels: int) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,12 @@ from site_builder.posting.comment import MARK
 from site_builder.posting.reviewed import Reviewed
 from site_builder.review.outline import Outline
 
-REVIEW = Reviewed(Outline(*["x"] * 6), ("cluster-01", "unheard-of"), ("annual", "members", "unheard-of"))
-REVIEW = replace(REVIEW, outline=replace(REVIEW.outline, verdict="One question to ask."))
+OUTLINE = Outline(**{each.name: "x" for each in fields(Outline) if each.type == "str"})
+REVIEW = Reviewed(
+    replace(OUTLINE, verdict="One question to ask."),
+    ("cluster-01", "unheard-of"),
+    ("annual", "members", "unheard-of"),
+)
 GONE = "could not be reviewed"
 
 
