@@ -67,6 +67,8 @@ def _answers(cluster: Cluster, year: int) -> list[dict[str, str]]:
         answers.append({"rule": "year-jump", "why": turn.why})
     if year == cluster.years[0] and cluster.id in profiles.WITHOUT_RESEARCH:
         answers.append({"rule": "board-research", "why": profiles.WITHOUT_RESEARCH[cluster.id]})
+    if (cluster.id, year) in profiles.MISSING_MEMBERS:
+        answers.append({"rule": "record-missing", "why": profiles.MISSING_MEMBERS[cluster.id, year]})
     return answers
 
 

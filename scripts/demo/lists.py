@@ -17,8 +17,11 @@ def members_list(cluster: Cluster, year: int, roll: Roll) -> dict:
     seats = _seats(cluster, year, roll)
     record: dict = {"year": year, "members": [_entry(one, since, year, seats) for one, since in roll.sorted()]}
     turn = profiles.TURNS.get((cluster.id, year), profiles.Turn())
-    if turn.why and turn.members > 1.3:
-        record["confirmed"] = [{"rule": "year-jump", "why": turn.why}]
+    answers = [("year-jump", turn.why)] if turn.why and turn.members > 1.3 else []
+    if (cluster.id, year) in profiles.LIST_ANSWERS:
+        answers.append(profiles.LIST_ANSWERS[cluster.id, year])
+    if answers:
+        record["confirmed"] = [{"rule": rule, "why": why} for rule, why in answers]
     return record
 
 
