@@ -30,8 +30,8 @@ _LABELS = {
 
 
 def write(review: Review, texts: Texts) -> str:
-    """An object with `verdict`, `statements` in reading order, `errors`, `questions`, `answered`, `settled`, `exposed`,
-    `figures`, `definitions`, `labels` and `counts`; sentences are in the language of the texts.
+    """An object with `verdict`, `statements` in reading order, `errors`, `questions`, `answered`, `settled`, `owed`,
+    `exposed`, `figures`, `definitions`, `labels` and `counts`; sentences are in the language of the texts.
     """
     teller = Teller(review, texts)
     statements = list(_statements(teller))
@@ -47,6 +47,7 @@ def write(review: Review, texts: Texts) -> str:
         "questions": [_finding(teller, each) for each in review.questions],
         "answered": [_answered(teller, each) for each in review.answered],
         "settled": [_finding(teller, each) for each in review.settled],
+        "owed": [_finding(teller, each) for each in review.owed],
         "exposed": [_statement(teller, each) for each in review.exposed],
         "figures": [{"cluster": each.id, **_move(teller, move)} for each in review.clusters for move in each.figures],
         "definitions": [_definition(teller, each) for each in review.definitions],
@@ -59,6 +60,7 @@ def write(review: Review, texts: Texts) -> str:
             "questions": len(review.questions),
             "answered": len(review.answered),
             "settled": len(review.settled),
+            "owed": len(review.owed),
             "exposed": len(review.exposed),
             "figures": review.figures,
         },

@@ -28,8 +28,8 @@ class ToldMove:
     change: str
 
 
-def told(teller: Teller, move: Move) -> ToldMove:
-    """The words for it; a figure of a period that is new stands beside last year's."""
+def told(teller: Teller, move: Move, share: bool = True) -> ToldMove:
+    """The words for it; a figure of a period that is new stands beside last year's. `share`: see `Wording.moved`."""
     words, texts = teller.words, teller.texts
     earlier, when = move.before, ""
     if (earlier is None or earlier.value is None) and move.last is not None and move.last.value is not None:
@@ -43,13 +43,13 @@ def told(teller: Teller, move: Move) -> ToldMove:
         period=texts.period(move.period),
         before=words(N_("{value} ({change})"), value=before, change=when) if when else before,
         after=_figure(teller, move.after, unit, decimals),
-        change=words.moved(*values, unit, decimals, share=True),
+        change=words.moved(*values, unit, decimals, share),
     )
 
 
 def sentence(teller: Teller, move: Move) -> str:
     """The same in a line."""
-    it, words = told(teller, move), teller.words
+    it, words = told(teller, move, share=False), teller.words
     after = words(N_("{value} ({change})"), value=it.after, change=it.change) if it.change else it.after
     title = joined([it.where, it.name, it.period])
     return words(N_("{title}: {before} → {after}"), title=title, before=it.before, after=after)

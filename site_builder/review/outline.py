@@ -102,7 +102,7 @@ _TOGETHER = {
         "story-translation-added",
         "file-added",
     ),
-    N_("Changed"): ("value-changed", "member-value", "story-text", "story-field", "file-changed"),
+    N_("Changes"): ("value-changed", "member-value", "story-text", "story-field", "file-changed"),
 }
 #: whole records are not counted among what is in them
 _WHOLE = ("record-removed", "record-added", "story-removed", "story-added")
@@ -111,8 +111,9 @@ _CLUSTERS = {"removed": N_("cluster removed"), "added": N_("new cluster"), "chan
 
 
 def in_order(statements: Iterable[Statement]) -> list[Statement]:
-    """Statements as they are read: what is removed first, then by what happened."""
+    """Statements as they are read: of a whole record first, then what is removed, then by what happened."""
     place = {kind: number for number, kinds in enumerate(_TOGETHER.values()) for kind in kinds}
+    place |= dict.fromkeys(_WHOLE, -1)
     return sorted(statements, key=lambda each: place.get(each.kind, len(place)))
 
 
@@ -146,7 +147,7 @@ def _counted(texts: Texts, number: Mapping[str, int]) -> dict[str, str]:
         ),
         "Of another kind": ngettext("{number} of another kind", "{number} of another kind", number["Of another kind"]),
         "Added": ngettext("{number} added", "{number} added", number["Added"]),
-        "Changed": ngettext("{number} value changed", "{number} values changed", number["Changed"]),
+        "Changes": ngettext("{number} value changed", "{number} values changed", number["Changes"]),
     }
 
 

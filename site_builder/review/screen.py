@@ -31,7 +31,7 @@ from site_builder.texts import Texts
 #: lines of the screen above the folds, and characters in one of them
 _SCREEN, _WIDE = 40, 95
 #: lines that each part may take at most, and rows of its tables
-_ERRORS, _EXPOSED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 12, 8, 24
+_ERRORS, _EXPOSED, _OWED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 4, 12, 8, 24
 #: so many lines are left for questions, whatever else there is, and so many questions stand there at most
 _LEFT, _QUESTIONS = 10, 7
 #: a heading with the lines around it, the verdict with its own
@@ -66,10 +66,12 @@ class _Screen:
         ):
             room -= self._share(top, folds, title, lines, most)
         changes, key_figures = self._changes(), self._figures()
+        owed: list[Block] = []
+        room -= self._share(owed, folds, N_("Still owed"), self._findings(self.review.owed), _OWED)
         room -= sum(_height(block) for block in (*changes, *key_figures))
         most = max(room - _HEADING, _LEFT)
         self._share(top, folds, N_("To ask"), _one_of_each_first(questions), most, _QUESTIONS)
-        top += [*changes, *key_figures]
+        top += [*changes, *key_figures, *owed]
         return Outline(
             language=self.texts.language,
             colon=self.texts.gettext(N_(": ")),
@@ -131,7 +133,7 @@ class _Screen:
 
     def _table(self, clusters: Sequence[ClusterReview]) -> Table:
         """A row a cluster: by domain and name, with what happened to its records and how much is asked."""
-        headings = (N_("Removed"), N_("Left"), N_("Joined"), N_("Added"), N_("Changed"))
+        headings = (N_("Removed"), N_("Left"), N_("Joined"), N_("Added"), N_("Changes"))
         asked = Counter(cluster_at(each.place.path) for each in (*self.review.errors, *self.review.questions))
         rows = []
         for cluster in clusters:
@@ -175,7 +177,7 @@ class _Screen:
             Line(teller.answered(each), self._lead_of(each.finding), each.finding.rule, each.place)
             for each in review.answered
         ]
-        folds += self._fold(N_("Answered"), answers)
+        folds += self._fold(N_("Questions answered"), answers)
         return folds + self._fold(N_("No longer asked"), self._findings(review.settled))
 
     def _note(self, cluster: ClusterReview) -> str:

@@ -18,7 +18,7 @@ from site_builder.texts import Texts
 
 _MEMBERS = {
     "member-left": (N_("{member} left; member since {since}"), N_("{member}, member since {since}")),
-    "member-joined": (N_("{member} joined"), N_("{member}")),
+    "member-joined": (N_("{member} joined"), ""),
     "member-returned": (
         N_("{member} came back; stood in the lists of {years}"),
         N_("{member}, in the lists of {years}"),
@@ -70,7 +70,9 @@ class Teller:
         if kind in _MEMBERS:
             sentence = _MEMBERS[kind][form]
             if kind == "member-left" and not facts.get("since"):
-                sentence = (N_("{member} left"), N_("{member}"))[form]
+                sentence = (N_("{member} left"), "")[form]
+            if not sentence:
+                return self.member(statement)
             years = self.texts.join([str(year) for year in facts.get("years", ())])
             return words(sentence, member=self.member(statement), since=facts.get("since", ""), years=years)
         if kind in _RECORDS:

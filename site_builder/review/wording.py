@@ -19,7 +19,7 @@ from site_builder.texts import Text, Texts, harmless
 #: so much of one text is told, and so much of what two have in common is left around their difference
 _LONGEST, _AROUND = 160, 30
 #: so many values tell what an entry is
-_MOST_DETAILS = 4
+_MOST_DETAILS = 3
 #: from here on a count is also compared in per cent
 _MANY = 20
 _BREAKS = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]*[\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029][\s\x1c-\x1f]*")
@@ -107,13 +107,16 @@ class Wording:
             return ""
         difference = after - before
         if unit == "percent":
+            if not rounded(difference, max(decimals or 0, 1)):
+                return ""
             form = self.texts.ngettext("{change} point", "{change} points", rounded(difference, 1))
             return form.format(change=self.texts.signed(difference, max(decimals or 0, 1)))
-        percent = self.texts.signed_percent(difference / before, 1) if before > 0 else ""
+        telling = before > 0 and rounded(100 * difference / before, 1) != 0
+        percent = self.texts.signed_percent(difference / before, 1) if telling else ""
         if unit in _BY_SHARE:
             return percent or self.texts.signed_money(difference, self.currency, decimals or 0)
         told = self.texts.signed(difference, decimals if unit != "fte" else None)
-        if share and unit == "count" and before >= _MANY:
+        if share and percent and unit == "count" and before >= _MANY:
             return self(N_("{change} ({percent})"), change=told, percent=percent)
         return told
 
@@ -142,7 +145,7 @@ class Wording:
         for field in self.schemas.fields(change.field.kind):
             key = field.path[-1]
             inside = field.path[:-1] == (*change.field.path, ITEMS)
-            if not inside or value.get(key) is None or field.type not in ("integer", "number", "date", "boolean"):
+            if not inside or value.get(key) is None or field.type not in ("integer", "number", "date"):
                 continue
             one = Change("added", (*change.steps, 0, key), field, None, value[key], change.entry, change.named)
             told.append(self(N_("{title}: {value}"), title=self.text(field.title), value=self.value(one, value[key])))
