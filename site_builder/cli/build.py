@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import audience, day, language, source, tell_findings, tell_pages, texts_of
+from site_builder.cli.options import audience, day, language, source, tell_findings, texts_of
+from site_builder.cli.pages import tell_pages
 from site_builder.pipeline import Inspection, inspect
 from site_builder.problems import N_, has_errors
 from site_builder.publish import fresh_site

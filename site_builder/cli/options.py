@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from site_builder import pictures, report, searching
+from site_builder import report
 from site_builder.cli import LANGUAGE
 from site_builder.pipeline import Inspection, languages_of
 from site_builder.problems import N_, CannotRun
@@ -120,15 +120,3 @@ def texts_of(inspection: Inspection, lang: str | None) -> Texts:
 def tell_findings(inspection: Inspection, lang: str | None, err: bool = False) -> None:
     """Print the findings and their count, to the error output with `err`."""
     click.echo(report.text(inspection.findings, texts_of(inspection, lang)), nl=False, err=err)
-
-
-def tell_pages(inspection: Inspection, lang: str | None, pages: int, where: str) -> None:
-    """Print how many pages there are, and in which folder or at which address."""
-    told = texts_of(inspection, lang).ngettext("%(pages)s page: %(where)s", "%(pages)s pages: %(where)s", pages)
-    click.echo(told % {"pages": pages, "where": where})
-    its = texts_of(inspection, lang)
-    if not searching.available():
-        click.echo(its.gettext("The site has no search: install the extra “publish” for one."), err=True)
-    if not pictures.possible():
-        words = its.gettext("Shared pages have no picture: install the extra “publish” for one.")
-        click.echo(words, err=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import audience, day, language, source, tell_findings, tell_pages, texts_of
+from site_builder.cli.options import audience, day, language, source, tell_findings, texts_of
+from site_builder.cli.pages import tell_pages
 from site_builder.live import Reload, server
 from site_builder.pipeline import inspect
 from site_builder.problems import N_, CannotRun, has_errors

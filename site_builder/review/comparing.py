@@ -97,7 +97,7 @@ def _figures(pair: Pair, day: date, was: Judged, now: Judged) -> _Figures:
     if plan.clusters and not plan.everything:
         both = ((pair.before, was), (pair.after, now))
         sites = [site_of(side, each.findings, schemas, day, plan.clusters) for side, each in both]
-        asked = {name for site in sites for name in openers(site, plan.clusters)}
+        asked = {name for site in sites for name in openers(site)}
         own = published(sites[0], asked), published(sites[1], asked)
     between = wide[0]
     site = wide[1].site

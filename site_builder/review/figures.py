@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
-from site_builder.indicators import Figure, Figures, compute
+from site_builder.indicators import Figure, Figures, Scope, compute
 from site_builder.periods import Period
 from site_builder.problems import Finding
 from site_builder.records import records_of
@@ -16,9 +17,8 @@ from site_builder.review.reading import RECORDS, Side
 from site_builder.schema import Schemas
 from site_builder.source.document import Document
 from site_builder.source.repository import ClusterFiles, Repository
-from site_builder.views.cluster_headline import MOST, opening
+from site_builder.views.openers import MOST, opening
 from site_builder.views.page import Site
-from site_builder.views.shown import Subject
 from site_builder.warehouse import Warehouse
 
 #: so many definitions are tried for a page's few figures: those that a cluster does not report give none
@@ -47,6 +47,10 @@ class Published:
         for figure in self.figures:
             found.setdefault(figure.indicator, []).append(figure)
         return found
+
+    def has(self, indicator: str, cluster: str) -> bool:
+        """Whether the cluster has a figure of it in any year."""
+        return any(each.value is not None for each in self.figures.series(indicator, "cluster", cluster))
 
     def last(self, figure: Figure) -> Figure | None:
         """The figure of the same entity one year earlier."""
@@ -86,39 +90,29 @@ def published(site: Site | None, names: Collection[str] | None = None) -> Publis
     return Published(replace(site, figures=figures), findings)
 
 
-def openers(site: Site | None, clusters: Collection[str]) -> set[str]:
-    """The definitions whose figures may open the pages of these clusters."""
-    if site is None:
-        return set()
-    return {name for cluster in clusters if cluster in site.records.clusters for name in _first(site, cluster)}
+def openers(site: Site | None) -> list[str]:
+    """The definitions whose figures may open a cluster's page, in their order."""
+    return [] if site is None else [definition.id for definition, _ in opening(site, "cluster")][:_TRIED]
 
 
 def of_cluster(base: Published, head: Published, cluster: str) -> tuple[Move, ...]:
     """The figures with which a cluster's page opens, in their order, for each year in which they move, newest first."""
-    subject = Subject("cluster", cluster)
     names: dict[str, None] = {}
-    for published in (head, base):
-        given: list[str] = []
-        for indicator in _openers(published, subject):
-            if any(f.value is not None for f in published.figures.series(indicator, "cluster", cluster)):
-                given.append(indicator)
-        names.update(dict.fromkeys(given[:MOST]))
-    found = [move for name in names for move in moves(base, head, name, subject)]
+    for side in (head, base):
+        given = (name for name in openers(side.site) if side.has(name, cluster))
+        names.update(dict.fromkeys(islice(given, MOST)))
+    found = [move for name in names for move in moves(base, head, name, cluster)]
     return tuple(sorted(found, key=lambda move: -move.period.year))
 
 
-def moves(base: Published, head: Published, indicator: str, subject: Subject | None = None) -> Iterator[Move]:
-    """The figures of an indicator that are others now, of one subject's years or of all."""
-    keys: dict[tuple[str, str, Period], None] = {}
-    for published in (head, base):
-        listed = (
-            published.figures.series(indicator, subject.scope, subject.entity)  # type: ignore[arg-type]
-            if subject
-            else published.by_indicator.get(indicator, ())
-        )
-        keys.update(dict.fromkeys((f.scope, f.entity, f.period) for f in listed))
+def moves(base: Published, head: Published, indicator: str, cluster: str = "") -> Iterator[Move]:
+    """The figures of an indicator that are others now: of a cluster's years, or all."""
+    keys: dict[tuple[Scope, str, Period], None] = {}
+    for side in (head, base):
+        series = side.figures.series(indicator, "cluster", cluster) if cluster else side.by_indicator.get(indicator, ())
+        keys.update(dict.fromkeys((each.scope, each.entity, each.period) for each in series))
     for scope, entity, period in keys:
-        was, now = (each.figures.get(indicator, scope, entity, period) for each in (base, head))  # type: ignore[arg-type]
+        was, now = (each.figures.get(indicator, scope, entity, period) for each in (base, head))
         if differ(was, now):
             last = head.last(now) if now is not None and _value(was) is None else None
             yield Move(indicator, scope, entity, period, was, now, last)
@@ -187,13 +181,3 @@ def _sound(side: Side, findings: Iterable[Finding], clusters: Collection[str] | 
     objectives = repository.objectives if good(repository.objectives) else Document("", "objectives", {})
     asked = {name: each for name, each in repository.indicators.items() if good(each)}
     return Repository(repository.root, repository.region, objectives, asked, kept, repository.territories)
-
-
-def _first(site: Site, cluster: str) -> list[str]:
-    return [definition.id for definition, _ in opening(site, Subject("cluster", cluster))][:_TRIED]
-
-
-def _openers(published: Published, subject: Subject) -> list[str]:
-    if published.site is None or subject.entity not in published.site.records.clusters:
-        return []
-    return _first(published.site, subject.entity)

@@ -6,7 +6,7 @@ import pytest
 from regions import CASES
 
 from site_builder import pictures, searching
-from site_builder.cli.options import tell_pages
+from site_builder.cli.pages import tell_pages
 from site_builder.pipeline import inspect
 
 
