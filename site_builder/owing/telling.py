@@ -58,7 +58,8 @@ def _owing(standing: Standing, texts: Texts) -> Iterator[str]:
     if not owing:
         yield _("Nothing is owed.")
         return
-    yield f"  {'':<30} {_('open since'):>14} {_('due'):>14}"
+    since, due = _("open since"), _("due")
+    yield f"  {'':<30} {since:>14} {due:>14}"
     done: set[str] = set()
     for report in owing:
         if report.cluster not in done:
@@ -97,7 +98,7 @@ def _clusters(standing: Standing, texts: Texts) -> Iterator[str]:
 
 def _row(name: str, cells: Iterable[str]) -> str:
     head = "  " + f"{_cut(name, 31):<31}" if name else " " * 33
-    return (head + "".join(f" {cell:>{width}}" for cell, width in zip(cells, (6, 8, 9, 9, 9), strict=True))).rstrip()
+    return (head + "".join(f" {cell:>{width}}" for cell, width in zip(cells, (5, 9, 9, 8, 9), strict=True))).rstrip()
 
 
 def _open(standing: Standing, texts: Texts) -> Iterator[str]:

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from owing_regions import commit, lakes_of, standing_of
 from regions import copy_of
-from standings import commit, standing_of
 
 from site_builder.owing import Standing
 
@@ -44,7 +44,7 @@ def rivers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def lakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Without history; some of its records are missing, and for one year it is said why."""
-    return copy_of("lakes", tmp_path_factory.mktemp("lakes"))
+    return lakes_of(tmp_path_factory.mktemp("lakes"))
 
 
 @pytest.fixture(scope="session")

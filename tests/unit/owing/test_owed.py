@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from owing_regions import WHY, commit, standing_of
 from regions import copy_of
-from standings import commit, standing_of
 
 from site_builder.owing import Arrivals, Standing, owed
 
@@ -30,7 +30,7 @@ def test_each_record_is_received_awaited_or_explained(standing: Standing) -> Non
         ("quarterly", "2021-Q1"): "missing",
     }
     why = {one.why for one in standing.reports["north-wood"] if one.state == "explained"}
-    assert why == {"Two sawmills closed, and the quarter’s grid with them."}
+    assert why == {WHY}
 
 
 def test_what_is_owed_is_open_since_its_period_was_over(standing: Standing) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from forms_site import examined
-from regions import copy_of
+from owing_regions import lakes_of
 from small_site import DAY, html, site_of, texts_of
 
 from site_builder.problems import Answered, Place, warning
@@ -14,7 +14,7 @@ from site_builder.views import status
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    return copy_of("lakes", tmp_path_factory.mktemp("lakes"))
+    return lakes_of(tmp_path_factory.mktemp("lakes"))
 
 
 @pytest.fixture(scope="module")

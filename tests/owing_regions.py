@@ -1,4 +1,4 @@
-"""How the reports of a small region stand, for tests."""
+"""Regions in which records are owed, with and without history, and how their reports stand."""
 
 from __future__ import annotations
 
@@ -7,10 +7,29 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import yaml
+from regions import copy_of
+
 from site_builder.owing import Standing, stand
 from site_builder.pipeline import examine
 from site_builder.problems import has_errors
 from site_builder.records import records_of
+
+WHY = "Two sawmills closed, and the quarter’s grid with them."
+
+
+def lakes_of(folder: Path) -> Path:
+    """A region without history: quarters are due after 30 days, most never came, and of 2020 one cluster says why."""
+    root = copy_of("lakes", folder)
+    region, record = root / "data" / "region.yml", root / "data" / "clusters" / "north-wood" / "2020.yml"
+    value = yaml.safe_load(region.read_text(encoding="utf-8"))
+    value["reporting"]["quarter_due_days"] = 30
+    region.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+    value = yaml.safe_load(record.read_text(encoding="utf-8"))
+    others = [each for each in value.get("confirmed", []) if each["rule"] != "record-missing"]
+    value["confirmed"] = [*others, {"rule": "record-missing", "why": WHY}]
+    record.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+    return root
 
 
 def standing_of(root: Path, day: date) -> Standing:

@@ -1,0 +1,144 @@
+"""The standing as text, as a table, as a calendar, and in letters."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from owing_regions import WHY, standing_of
+
+from site_builder.owing import Standing
+from site_builder.owing.calendar import calendar
+from site_builder.owing.reminder import as_text, reminder, reminders
+from site_builder.owing.table import table
+from site_builder.owing.telling import text
+from site_builder.problems import Answered, Place, warning
+from site_builder.texts import Texts
+
+LANGUAGES = ("en", "fr")
+LONG = "Verein der Holzwirtschaft des Nordens und aller angrenzenden Täler, Seen und Inseln e. V. (gegründet)"
+
+
+@pytest.fixture
+def doubtful(standing: Standing) -> Standing:
+    """With a long name, a warning whose words would be a formula, and one that was answered."""
+    clusters = standing.records.clusters
+    north = replace(clusters["north-wood"], name=LONG, language="fr")
+    records = replace(standing.records, clusters={**clusters, "north-wood": north})
+    place = Place("data/clusters/north-wood/2020.yml", 3)
+    found = warning(place, "spelling", "=Two {names} that are rather long, longer than a terminal is wide.", names=2)
+    (doubt,) = standing.open
+    open_ = replace(doubt, finding=found, cluster="north-wood", domain="wood")
+    answered = replace(open_, answer=Answered(found, {"en": "-1\x1b[31m is right", "fr": "-1 est juste"}, place))
+    return replace(standing, records=records, doubts=(*standing.doubts, open_, answered))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_is_readable_in_80_columns_and_begins_with_what_is_owed(doubtful: Standing, language: str) -> None:
+    lines = text(doubtful, Texts(language, LANGUAGES)).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in "".join(lines)
+    named = [at for at, line in enumerate(lines) if "South Water" in line]
+    assert 8 < named[0] < 16
+
+
+def test_text_tells_each_record_since_when_and_until_when(standing: Standing) -> None:
+    told = text(standing, Texts("en", LANGUAGES))
+    assert "Quarterly grid, Q1 2020            1 Apr 2020    30 Apr 2020      380 days ago" in told
+    assert WHY in told and "story-quota" in told
+
+
+def test_nothing_owed_is_said(standing: Standing) -> None:
+    told = text(replace(standing, reports={}, doubts=()), Texts("en", LANGUAGES))
+    assert "Nothing is owed." in told and "No warning is open." in told and "ANSWERED" not in told
+
+
+@pytest.mark.parametrize(("language", "separator"), [("en", ","), ("fr", ";")])
+def test_a_spreadsheet_opens_the_table(doubtful: Standing, language: str, separator: str) -> None:
+    content = table(doubtful, Texts(language, LANGUAGES))
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *rows = csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=separator)
+    assert {len(row) for row in rows} == {len(head)} == {13}
+    assert len(rows) == len(doubtful.every) + 1, "one more for a file that is no record"
+    assert [rows[0][at] for at in (3, 5, 6, 7, 12)] == [
+        "2020-Q1",
+        "2020-04-01",
+        "2020-04-30",
+        "380",
+        "data/clusters/south-water/2020-q1.yml",
+    ]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    asked = next(row for row in rows if row[12] == "data/clusters/north-wood/2020.yml")
+    assert asked[10].startswith("'=Two 2") and asked[9] == "100"
+    assert rows[-1][12] == "data/objectives.yml" and rows[-1][10].endswith("[story-quota]")
+
+
+def events(content: bytes) -> dict[str, dict[str, str]]:
+    """The events of a calendar by their UID, as RFC 5545 unfolds them."""
+    lines = content.decode().split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    told = "\r\n".join(lines).replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]
+    found = [dict(line.split(":", 1) for line in one.split("\r\nEND:VEVENT")[0].split("\r\n")) for one in told]
+    assert len({one["UID"] for one in found}) == len(found)
+    return {one["UID"]: one for one in found}
+
+
+def test_a_calendar_names_who_owes_what_on_its_day(doubtful: Standing) -> None:
+    found = events(calendar(doubtful, Texts("en", LANGUAGES)))
+    first = found["status-quarterly-2020-q1@lakes"]
+    assert (first["DTSTART;VALUE=DATE"], first["DTEND;VALUE=DATE"]) == ("20200430", "20200501")
+    assert first["SUMMARY"] == "Quarterly grid\\, 1st quarter 2020: awaited from 1 cluster"
+    last = found["status-quarterly-2021-q1@lakes"]
+    assert last["DESCRIPTION"].split("\\n") == ["South Water", LONG.replace(",", "\\,")]
+    assert found["status-annual-2020@lakes"]["SUMMARY"].endswith("all have come")
+    assert found["status-annual-2021@lakes"]["DTSTART;VALUE=DATE"] == "20220430"
+
+
+def test_a_newer_calendar_renews_what_an_older_one_entered(standing: Standing) -> None:
+    texts = Texts("en", LANGUAGES)
+    before = events(calendar(standing, texts))
+    after = events(calendar(replace(standing, day=date(2021, 6, 1), reports={}), texts))
+    both = before.keys() & after.keys()
+    assert len(both) > 4
+    assert all(int(after[one]["SEQUENCE"]) > int(before[one]["SEQUENCE"]) for one in both)
+
+
+def test_a_reminder_says_what_since_when_where_and_whom_to_ask(doubtful: Standing) -> None:
+    region = replace(doubtful.records.region, contact="https://lakes.example/contact", address="https://lakes.example")
+    known = replace(doubtful, records=replace(doubtful.records, region=region))
+    south, north = reminder(known, "south-water"), reminder(known, "north-wood")
+    assert south is not None and north is not None
+    assert (south.language, north.language) == ("en", "fr")
+    for words in (
+        "Quarterly grid, 1st quarter 2020: we have been expecting it since 30 April 2020",
+        "https://lakes.example/en/report/#cluster=south-water",
+        "https://lakes.example/contact",
+    ):
+        assert words in south.body
+    assert "https://lakes.example/fr/report/#cluster=north-wood" in north.body and LONG in north.body
+    assert "2020" not in north.body, "what was explained is not asked for"
+    assert not [word for word in ("late", "overdue", "retard") if word in (south.body + north.body).lower()]
+
+
+def test_a_reminder_without_addresses_can_be_answered(standing: Standing) -> None:
+    found = reminder(standing, "south-water")
+    assert found is not None and "answer this message" in found.body and "://" not in found.body
+    given = reminder(standing, "south-water", "https://other.example/lakes/")
+    assert given is not None and "https://other.example/lakes/en/report/#cluster=south-water" in given.body
+
+
+def test_what_is_open_is_not_told_as_awaited_since(standing: Standing) -> None:
+    day = date(2020, 4, 20)
+    open_ = standing_of(standing.repository.root, day)
+    found = reminder(open_, "south-water")
+    assert found is not None and "- Quarterly grid, 1st quarter 2020: we expect it by 30 April 2020" in found.body
+    assert reminder(open_, "north-wood") is None
+
+
+def test_letters_follow_one_another_by_domain_and_name(doubtful: Standing) -> None:
+    letters = reminders(doubtful, Texts("en", LANGUAGES))
+    assert [one.cluster for one in letters] == ["north-wood", "south-water"]
+    told = as_text(letters)
+    assert told.startswith(letters[0].head) and told.count("-" * 80) == 1 and told.endswith("\n")
