@@ -8,7 +8,7 @@ from typing import Any
 from site_builder.checks.doubts.neighbours import Words
 from site_builder.checks.rule import Rule, doubt
 from site_builder.checks.sound import Sound
-from site_builder.problems import N_, Finding
+from site_builder.problems import N_, Finding, Place
 from site_builder.source.document import Document
 
 Quarter = tuple[int, int]
@@ -34,7 +34,7 @@ def quarter_repeated(rule: Rule, sound: Sound) -> Iterator[Finding]:
         for (year, quarter), (document, counts) in grids.items():
             before = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
             if before in grids and counts == grids[before][1] and any(counts.values()):
-                yield rule.finding(_place(document), message, before=before[1], before_year=before[0])
+                yield rule.finding(_place(document, counts), message, before=before[1], before_year=before[0])
 
 
 @doubt(
@@ -52,7 +52,7 @@ def quarter_empty(rule: Rule, sound: Sound) -> Iterator[Finding]:
     for grids in _grids(sound):
         for document, counts in grids.values():
             if counts and not any(counts.values()):
-                yield rule.finding(_place(document), message)
+                yield rule.finding(_place(document, counts), message)
 
 
 @doubt(
@@ -107,15 +107,17 @@ def _grids(sound: Sound) -> Iterator[dict[Quarter, tuple[Document, Counts]]]:
 
 
 def _counts(value: Mapping[str, Any]) -> Counts:
+    groups = {group: fields for group, fields in value.items() if isinstance(fields, Mapping)}
+    # a comment in several languages is no group of counts
     return {
         (group, name): count
-        for group, fields in value.items()
-        if isinstance(fields, Mapping)
+        for group, fields in groups.items()
         for name, count in fields.items()
+        if isinstance(count, int)
     }
 
 
-def _place(document: Document) -> Any:
+def _place(document: Document, counts: Counts) -> Place:
     """Where a grid's counts begin."""
-    groups = (group for group, fields in document.value.items() if isinstance(fields, Mapping))
-    return document.place(next(groups), key=True)
+    group, _ = next(iter(counts))
+    return document.place(group, key=True)
