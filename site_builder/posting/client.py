@@ -16,7 +16,8 @@ from site_builder.problems import N_, CannotRun
 _SECONDS = 30
 _PER_PAGE = 100
 _MOST_PAGES = 20
-_MOST_ANSWER = 5 * 2**20
+#: a page of comments, each as long as may be
+_MOST_ANSWER = 50 * 2**20
 
 
 class Unanswered(CannotRun):
@@ -52,7 +53,7 @@ class Client:
                 return
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
-        """Ask or tell something; the answer as JSON, None where it is empty. Raises Unanswered."""
+        """Ask or tell something; the answer as JSON, None where it is empty. Raises Unanswered, TooLarge."""
         data = self._open(method, path, None if body is None else json.dumps(body).encode(), _MOST_ANSWER)
         return json.loads(data) if data else None
 

@@ -12,6 +12,7 @@ from site_builder.posting.client import Client, TooLarge, Unanswered
 from site_builder.posting.comment import MARK, comment
 from site_builder.posting.labels import Labels
 from site_builder.posting.reviewed import FILE, MOST_BYTES, Refused, Reviewed
+from site_builder.problems import CannotRun
 from site_builder.texts import Texts
 
 #: the job that reviews, and the folder that it leaves
@@ -31,14 +32,14 @@ class Posting:
     def post(self) -> list[str]:
         """Bring all open merge requests up to date; the addresses of those where something was said.
 
-        One that can't be brought up to date doesn't hold up the others; the last Unanswered is raised at the end.
+        One that can't be brought up to date doesn't hold up the others; what stopped the last is raised at the end.
         """
         told, stopped = [], None
         for each in self.client.pages(self.requests, state="opened"):
             try:
                 if self._one(each["iid"]):
                     told.append(str(each["web_url"]))
-            except Unanswered as reason:
+            except CannotRun as reason:
                 stopped = reason
         if stopped:
             raise stopped
@@ -69,7 +70,7 @@ class Posting:
 
     def _note(self, number: int) -> Any:
         """Our comment; anybody may write our mark into theirs."""
-        for each in self.client.pages(f"{self.requests}/{number}/notes"):
+        for each in self.client.pages(f"{self.requests}/{number}/notes", sort="asc", order_by="created_at"):
             if each["author"]["id"] == self.who and str(each["body"]).startswith(MARK):
                 return each
         return None
