@@ -10,6 +10,8 @@ from site_builder.charts.marks import Cell, Column, Course, Said, Table
 Formatter = Callable[[float], str]
 """A number of an axis, formatted in the reader's language."""
 
+#: the mark of a period in which a series has no value because it does not reach there: nothing is absent
+OUTSIDE = "outside"
 #: so many categories are told one by one
 MOST_SAID = 9
 
@@ -18,7 +20,7 @@ MOST_SAID = 9
 class Point:
     """A value at a period. `label` is the period ("2024", "T1 2024"), `text` the value with its unit.
 
-    Where `value` is None, `mark` says why: withheld, missing or not_due.
+    Where `value` is None, `mark` says why: withheld, missing or not_due; or `OUTSIDE`.
     """
 
     label: str
@@ -68,6 +70,8 @@ class Reference:
 
 def cell(item: Point | Part) -> Cell:
     """The table's cell of a value: a mark without a word of its own counts as missing."""
+    if item.mark == OUTSIDE:
+        return Cell("–")
     return Cell("", item.mark or "missing") if item.value is None else Cell(item.text)
 
 
@@ -98,7 +102,7 @@ def course(series: Series) -> Course | None:
     first, last = known[0], known[-1]
     low, high = (pick(known, key=lambda point: point.value or 0.0) for pick in (min, max))
     between = [None if point.value in (first.value, last.value) else _said(point) for point in (low, high)]
-    absent = tuple(_said(point) for point in series.points if point.value is None)
+    absent = tuple(_said(point) for point in series.points if point.value is None and point.mark != OUTSIDE)
     return Course(series.name, _said(first), _said(last), *between, absent)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.charts.inputs import Event, Formatter, Point
+from site_builder.charts.inputs import OUTSIDE, Event, Formatter, Point
 from site_builder.charts.marks import Text
 from site_builder.charts.measure import text_width
 from site_builder.charts.scale import Scale, tick_labels, value_scale
@@ -126,7 +126,7 @@ def absences(sheet: Sheet, plot: Frame, points: Sequence[Point]) -> None:
     runs: list[tuple[str, list[float]]] = []
     before = ""
     for x, point in zip(plot.xs, points, strict=True):
-        kind = "" if point.value is not None else point.mark or "missing"
+        kind = "" if point.value is not None or point.mark == OUTSIDE else point.mark or "missing"
         if kind and close and kind == before:
             runs[-1][1].append(x)
         elif kind:

@@ -38,7 +38,7 @@ def history_of(
         return History(published)
     read = readings(repository, schemas, times)
     lines = {
-        path: line(schemas, records.definitions, path, each.first, read.get(path, []), officers)
+        path: line(records.definitions, path, each.first, read.get(path, []), officers)
         for path, each in sorted(times.items())
         if kind_at(path) in KINDS
     }

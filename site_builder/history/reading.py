@@ -14,7 +14,7 @@ from site_builder.records import Definition
 from site_builder.schema import Schemas
 from site_builder.schema.catalogue import ANY_KEY
 from site_builder.source.document import Document
-from site_builder.source.git import contents
+from site_builder.source.git import contents, hash_of
 from site_builder.source.places import kind_at
 from site_builder.source.repository import Repository
 from site_builder.source.yaml import read_yaml
@@ -25,10 +25,11 @@ KINDS = ("annual", "quarterly", "members", "targets")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a record said from a revision on; None where it was not there."""
+    """What a record said from a revision on, and what this changed; None where it was not there."""
 
     revision: Revision
     document: Document | None
+    changes: tuple[Change, ...] = ()
 
     @property
     def value(self) -> Mapping[str, Any] | None:
@@ -43,39 +44,64 @@ def readings(repository: Repository, schemas: Schemas, times: Mapping[str, Timel
     check would have let pass, which was never published.
     """
     several = {path: each.versions for path, each in times.items() if len(each.versions) > 1 and kind_at(path)}
-    blobs = contents(repository.root, (version.blob for versions in several.values() for version in versions))
-    return {path: _readings(schemas, path, versions, blobs) for path, versions in several.items()}
+    if not several:
+        return {}
+    reader = _Reader(repository, schemas, several)
+    return {path: reader.readings(path, versions) for path, versions in several.items()}
 
 
-def _readings(schemas: Schemas, path: str, versions: tuple[Version, ...], blobs: Mapping[str, bytes]) -> list[Reading]:
-    kind = kind_at(path) or ""
-    found: list[Reading] = []
-    for version in versions:
-        document = _document(schemas, path, kind, blobs.get(version.blob)) if version.blob else None
-        if version.blob and document is None:
-            continue
-        reading = Reading(version.revision, document)
-        if not found or _differ(schemas, kind, found[-1], reading):
-            found.append(reading)
-    return found
+class _Reader:
+    """Reads versions; those that lie in the region's folder were read, and checked, already."""
+
+    def __init__(self, repository: Repository, schemas: Schemas, several: Mapping[str, tuple[Version, ...]]) -> None:
+        self.schemas = schemas
+        now = {document.path: document for document in repository.documents()}
+        self.known: dict[tuple[str, str], Document] = {}
+        for path in several.keys() & now.keys():
+            length = max(len(version.blob) for version in several[path])
+            self.known[path, hash_of((repository.root / path).read_bytes(), length)] = now[path]
+        self.sound = set(map(id, now.values()))
+        wanted = {(path, version.blob) for path, versions in several.items() for version in versions}
+        self.contents = contents(repository.root, sorted({blob for _, blob in wanted - self.known.keys() if blob}))
+
+    def readings(self, path: str, versions: tuple[Version, ...]) -> list[Reading]:
+        """The readings of a file."""
+        found: list[Reading] = []
+        for version in versions:
+            document = self.document(path, version.blob) if version.blob else None
+            if document is None and version.blob:
+                continue
+            reading = Reading(version.revision, document)
+            if not found:
+                found.append(reading)
+            elif found[-1].value == reading.value:
+                continue
+            elif len(found) == 1 and not self.passes(found[0].document):
+                found = [reading]
+            elif self.passes(document):
+                came_or_went = found[-1].value is None or reading.value is None
+                told = () if came_or_went else self.changes(path, found[-1], reading)
+                if told or came_or_went:
+                    found.append(replace(reading, changes=told))
+        return found
+
+    def changes(self, path: str, one: Reading, other: Reading) -> tuple[Change, ...]:
+        """What differs between two versions that are there."""
+        return tuple(changes(self.schemas, kind_at(path) or "", one.value, other.value or {}))
+
+    def document(self, path: str, blob: str) -> Document | None:
+        """A version of a file; None where it cannot be read."""
+        if (path, blob) in self.known:
+            return self.known[path, blob]
+        document, findings = read_yaml(self.contents.get(blob, b""), path, kind_at(path) or "")
+        return None if findings or document.broken else document
+
+    def passes(self, document: Document | None) -> bool:
+        """Whether a version has the shape that is asked today; each is asked once, and only where it differs."""
+        return document is None or id(document) in self.sound or not self.schemas.shape(document)
 
 
-def _document(schemas: Schemas, path: str, kind: str, data: bytes | None) -> Document | None:
-    if data is None:
-        return None
-    document, findings = read_yaml(data, path, kind)
-    return None if findings or document.broken or schemas.shape(document) else document
-
-
-def _differ(schemas: Schemas, kind: str, one: Reading, other: Reading) -> bool:
-    if one.value is None or other.value is None:
-        return one.value is not other.value
-    return one.value != other.value and bool(changes(schemas, kind, one.value, other.value))
-
-
-def line(
-    schemas: Schemas, definitions: Mapping[str, Definition], path: str, first: Revision, read: list[Reading], all_: bool
-) -> Line:
+def line(definitions: Mapping[str, Definition], path: str, first: Revision, read: list[Reading], all_: bool) -> Line:
     """The history of a record; unless `all_` is told, without what is for officers."""
     kind = kind_at(path) or ""
     amendments = []
@@ -85,8 +111,8 @@ def line(
         elif before.value is None:
             amendments.append(Amendment(after.revision, "returned"))
         else:
-            found = changes(schemas, kind, before.value, after.value)
-            seen = tuple(found if all_ else (_plain(each) for each in found if _is_public(each, definitions)))
+            found = after.changes
+            seen = found if all_ else tuple(_plain(each) for each in found if _is_public(each, definitions))
             if seen:
                 amendments.append(Amendment(after.revision, "changed", seen))
     return Line(kind, first, tuple(amendments))
@@ -99,9 +125,10 @@ def _plain(change: Change) -> Change:
 
 
 def _is_public(change: Change, definitions: Mapping[str, Definition]) -> bool:
+    """Whether everybody may read the field, and the indicator of which it is a result or an objective."""
     if change.field.visibility != "public":
         return False
-    if change.field.path[-1] == ANY_KEY:
-        asked = definitions.get(str(change.steps[-1]))
-        return asked is not None and asked.visibility == "public"
-    return True
+    indicator = str(change.steps[-1]) if change.field.path[-1] == ANY_KEY else None
+    if change.named is not None and change.named.reference == "indicators":
+        indicator = str(change.entry)
+    return indicator is None or (indicator in definitions and definitions[indicator].visibility == "public")

@@ -14,6 +14,7 @@ from site_builder.views import sources
 from site_builder.views.business_model import has_page
 from site_builder.views.cluster_governance import governance
 from site_builder.views.cluster_headline import headline
+from site_builder.views.cluster_history import corrected_years
 from site_builder.views.cluster_internal import Grid, private_lines
 from site_builder.views.cluster_lineage import lineage_picture
 from site_builder.views.cluster_members import small
@@ -52,6 +53,7 @@ class Money:
 def page(site: Site, texts: Texts, cluster: Cluster) -> Page:
     """The page of a cluster, active or former."""
     before, after = profile.lineage(site, texts, cluster)
+    years = sheet_years(site, cluster)[::-1]
     view: dict[str, Any] = {
         "summary": texts.say(cluster.summary),
         "motif": motif(site, cluster.domain),
@@ -71,7 +73,8 @@ def page(site: Site, texts: Texts, cluster: Cluster) -> Page:
         "lineage": lineage_picture(site, texts, cluster),
         "events": profile.events(site, texts, cluster),
         "published": profile.published(site, texts, cluster),
-        "years": [Link(str(year), f"clusters/{cluster.id}/{year}/") for year in reversed(sheet_years(site, cluster))],
+        "years": [Link(str(year), f"clusters/{cluster.id}/{year}/") for year in years],
+        "corrected": corrected_years(site, texts, cluster.id, years),
     }
     view["contents"] = _contents(texts, view)
     description = _description(site, texts, cluster, view)

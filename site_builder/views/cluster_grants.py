@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from site_builder.texts import Texts
+from site_builder.views.cluster_history import of_year
 from site_builder.views.cluster_money import money
 from site_builder.views.cluster_words import Link, cluster_link, described
 from site_builder.views.page import Page, Site
@@ -50,6 +51,7 @@ def grants_page(site: Site, texts: Texts, cluster: Cluster) -> Page | None:
     view = {
         "cluster": cluster_link(site, texts, cluster.id),
         "years": [Granted(str(year), tuple(_grants(site, texts, cluster.id, year))) for year in years],
+        "corrections": [each for year in years for each in of_year(site, texts, cluster.id, year, funding=True)],
     }
     title = texts.gettext("Grants of the Region to %(name)s") % {"name": name}
     about = described(

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from site_builder.texts import Texts
+from site_builder.views.cluster_history import of_targets
 from site_builder.views.cluster_words import by_name, cluster_link, domain_link
 from site_builder.views.objectives_calendar import next_due
 from site_builder.views.objectives_own import Own, objectives_path
@@ -78,6 +79,7 @@ def _page(site: Site, texts: Texts, cluster: Cluster, every: Sequence[Kept]) -> 
         "cluster": cluster_link(site, texts, cluster.id),
         "running": list(_running(site, texts, cluster, now)),
         "tables": _tables(site, texts, cluster.id, past),
+        "corrections": of_targets(site, texts, cluster.id),
     }
     about = _("The objectives that %(cluster)s has set itself, present and past: start, path so far, target and state.")
     title, path = _("Objectives of %(cluster)s"), objectives_path(cluster.id)

@@ -18,6 +18,7 @@ from site_builder.views import sources
 from site_builder.views.cluster_governance import board_items
 from site_builder.views.cluster_grants import grants_link
 from site_builder.views.cluster_headline import headline
+from site_builder.views.cluster_history import of_year, past
 from site_builder.views.cluster_internal import internal
 from site_builder.views.cluster_members import small
 from site_builder.views.cluster_profile import Item, facts
@@ -96,6 +97,8 @@ def _sheet(site: Site, texts: Texts, cluster: Cluster, year: int, before: int | 
         "sources": _sources(site, texts, cluster.id, year),
         "grants": grants_link(site, texts, cluster, year),
         "internal": internal(site, texts, cluster.id, year) if site.for_officers else None,
+        "corrections": of_year(site, texts, cluster.id, year, funding=False),
+        "past": past(site, texts, cluster.id, year) if site.for_officers else None,
         "before": _neighbour(cluster, before),
         "after": _neighbour(cluster, after),
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from site_builder.charts import Chart, Event, Series, line_chart
+from site_builder.charts import Chart, line_chart
 from site_builder.indicators import Figure
 from site_builder.periods import Period
 from site_builder.texts import Texts
+from site_builder.views.indicator_past import broken
 from site_builder.views.page import Site
 from site_builder.views.shown import (
     KeyFigure,
@@ -17,8 +18,6 @@ from site_builder.views.shown import (
     happened,
     is_whole,
     key_figure,
-    measure_name,
-    points,
     until_due,
     value_text,
 )
@@ -46,21 +45,25 @@ def _running(site: Site, figure: Figure) -> bool:
 def course_chart(
     site: Site, texts: Texts, definition: Definition, subject: Subject, ident: str, place: str
 ) -> Chart | None:
-    """The figures over the years, `place` says whose; None where there are fewer than two to show."""
+    """The figures over the years, `place` says whose; None where there are fewer than two to show.
+
+    Where the definition is not the same in all years, figures by the other stand beside them, apart.
+    """
     figures = years(site, definition, subject)
     if sum(figure.value is not None for figure in figures) < 2:
         return None
-    name = measure_name(texts, definition, subject.scope)
+    series, breaks = broken(site, texts, definition, subject, figures)
+    labels = [point.label for point in series[0].points]
     return line_chart(
         ident,
-        name,
+        series[0].name,
         "",
-        [Series(name, points(site, texts, figures))],
+        series,
         axis_form(site, texts, definition),
         axis=texts.gettext("Year"),
         zero=definition.unit not in {"years", "ratio"},
-        events=_events(site, texts, definition, [figure.period.year for figure in figures]),
-        subtitle=f"{place}, {figures[0].period.year}–{figures[-1].period.year}{_partly(texts, figures)}",
+        events=(*happened(site, texts, [int(label) for label in labels]), *breaks),
+        subtitle=f"{place}, {labels[0]}–{labels[-1]}{_partly(texts, figures)}",
     )
 
 
@@ -68,13 +71,6 @@ def _partly(texts: Texts, figures: Sequence[Figure]) -> str:
     """The years that rest on fewer clusters than there were: a picture that travels alone says so itself."""
     lacking = [str(figure.period.year) for figure in figures if figure.value is not None and not is_whole(figure)]
     return " · " + texts.gettext("%(years)s: not all had reported") % {"years": texts.join(lacking)} if lacking else ""
-
-
-def _events(site: Site, texts: Texts, definition: Definition, among: Sequence[int]) -> tuple[Event, ...]:
-    """What happened to all clusters, and the year from which a new definition holds."""
-    broken = definition.since and definition.replaces
-    new = (Event(str(definition.since), texts.gettext("new definition")),) if broken else ()
-    return happened(site, texts, among) + new
 
 
 def newest(site: Site, texts: Texts, definition: Definition, subject: Subject) -> KeyFigure | None:

@@ -28,7 +28,7 @@ def scope_words(site: Site, texts: Texts, definition: Definition) -> str:
     if definition.scope is None:
         return texts.gettext("all clusters")
     names = {domain.id: texts.say(domain.name) for domain in site.records.region.domains}
-    return texts.join(names[domain] for domain in definition.scope)
+    return texts.join(names.get(domain, domain) for domain in definition.scope)
 
 
 def definition_items(site: Site, texts: Texts, definition: Definition) -> list[Item]:

@@ -12,6 +12,7 @@ from site_builder.texts import Texts
 from site_builder.views.cluster_headline import beside_funding
 from site_builder.views.embeds import embed
 from site_builder.views.indicator_course import course_chart, newest, reading, years
+from site_builder.views.indicator_past import corrections, others
 from site_builder.views.indicator_tables import tables
 from site_builder.views.indicator_words import definition_items, scope_words, source_words, sql_of, visible
 from site_builder.views.objectives_topics import objective_topics
@@ -133,6 +134,8 @@ def _page(site: Site, texts: Texts, definition: Definition) -> Page:
             "withheld": _withheld(site, texts) if withheld else "",
             "items": definition_items(site, texts, definition),
             "sql": sql_of(definition),
+            "others": others(site, texts, definition),
+            "corrections": corrections(site, texts, definition),
             "note_text": texts.say(definition.note) if definition.note else "",
             "followers": _followers(site, texts, definition),
             "stories": _stories(site, texts, definition),

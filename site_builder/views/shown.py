@@ -15,6 +15,7 @@ from site_builder.charts.marks import Chart
 from site_builder.charts.spark import spark as spark_chart
 from site_builder.periods import Period
 from site_builder.texts import Texts
+from site_builder.views.corrections import note as correction_note
 from site_builder.views.page import Site
 from site_builder.views.sources import Source, of_figure
 
@@ -48,7 +49,8 @@ class Shown:
 class KeyFigure:
     """The arguments of the component of that name.
 
-    `path` is the site path of the definition; `source` the records of a cluster's figure, None for figures of several.
+    `path` is the site path of the definition; `source` the records of a cluster's figure, None for figures of several;
+    `corrected` says when it was corrected since it was published, and what it was before.
     """
 
     label: str
@@ -61,6 +63,7 @@ class KeyFigure:
     path: str
     rests: str
     source: Source | None = None
+    corrected: str = ""
 
 
 def measure_name(texts: Texts, definition: Definition, scope: str) -> str:
@@ -165,6 +168,7 @@ def key_figure(site: Site, texts: Texts, indicator: str, subject: Subject, year:
         path=f"indicators/{indicator}/",
         rests=it.note or _of_four(texts, given[-1]),
         source=of_figure(site, texts, definition, subject.entity, now.period) if subject.scope == "cluster" else None,
+        corrected=correction_note(site, texts, now),
     )
 
 
