@@ -6,13 +6,21 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from regions import BadCase, change, copy_of
+from regions import DAYS, BadCase, change, copy_of
 
 from site_builder.cli import main
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the region: all its records have come."""
+    then = datetime.fromisoformat(f"{DAYS['lakes']}T00:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(round(then.timestamp())))
 
 
 @pytest.fixture
