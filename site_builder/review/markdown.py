@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from site_builder.review.facts import Review
 from site_builder.review.outline import Block, Fold, Line, Outline, Table
@@ -24,7 +25,7 @@ _CUTS = (10_000, 300, 100, 40, 20, 10, 5)
 _LONGEST = 600
 #: what GitHub and GitLab make links and pictures of: mentions, numbers of requests, addresses, commits, emoji
 _APART = re.compile(
-    r"""(?P<before> [@#!~%&] (?=\w) | :(?=//) | \b(?:www|WWW|Www)(?=\.) | \bGH-(?=\d) | :(?=[\w+-]+:)
+    r"""(?P<before> [@#!~%&] (?=\w) | :(?=//) | \b(?:www|WWW|Www)(?=\.) | \bGH-(?=\d) | :(?=[\w+-])
         | (?<![\w]) (?=[0-9]*[a-f]) [0-9a-f]{3} (?=[0-9a-f]{4,37}(?![\w])) )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -60,12 +61,13 @@ def _shallow(fold: Fold) -> Fold:
     return replace(fold, blocks=(*fold.blocks, Block(lines=lines)), folds=()) if lines else fold
 
 
-def safe(text: str, first: bool = False) -> str:
+@lru_cache(maxsize=100_000)  # a long review is written several times, until it fits
+def safe(text: str, first: bool = False, code: bool = False) -> str:
     """A text of one line that Markdown and HTML show as it is, and that makes nothing else happen.
 
-    With `first` it also begins the line, or an entry of a list.
+    With `first` it also begins the line, or an entry of a list; in `code` hosts look for nothing but markup.
     """
-    text = _APART.sub(lambda found: found[0] + _THIN, line(text))
+    text = line(text) if code else _APART.sub(lambda found: found[0] + _THIN, line(text))
     text = _SIGNS.sub(lambda found: f"&#{ord(found[0])};", text)
     if first:
         text = _FIRST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
@@ -116,7 +118,9 @@ def _block(block: Block, heading: str, cut: int, colon: str) -> list[str]:
 
 def _line(told: Line, colon: str) -> str:
     lead = f"**{safe(told.lead)}**" + (colon if told.text else "") if told.lead else ""
-    source = [f"<code>{safe(each)}</code>" for each in (told.rule, where(told.place) if told.place else "") if each]
+    source = [
+        f"<code>{safe(each, code=True)}</code>" for each in (told.rule, where(told.place) if told.place else "") if each
+    ]
     return lead + safe(short(told.text, _LONGEST), first=not lead) + (f" ({', '.join(source)})" if source else "")
 
 

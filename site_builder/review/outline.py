@@ -102,7 +102,7 @@ _TOGETHER = {
         "story-translation-added",
         "file-added",
     ),
-    N_("Changes"): ("value-changed", "member-value", "story-text", "story-field", "file-changed"),
+    N_("Changes"): ("value-changed", "member-value", "story-text", "story-field", "file-changed", "record-moved"),
 }
 #: whole records are not counted among what is in them
 _WHOLE = ("record-removed", "record-added", "story-removed", "story-added")
@@ -246,12 +246,12 @@ def _worth_telling(record: RecordReview) -> list[Statement]:
     return in_order(kept or record.statements)
 
 
-def cluster_fold(teller: Teller, cluster: ClusterReview, note: str) -> Fold:
+def cluster_fold(teller: Teller, cluster: ClusterReview, note: str, records: tuple[Fold, ...]) -> Fold:
     """A cluster: its key figures, then its records."""
     table = figures(teller, cluster.figures[:_FIGURES])
     more = and_more(teller, len(cluster.figures) - _FIGURES)
     opening = (Block(teller.texts.gettext(N_("Key figures")), table=table, more=more),) if table else ()
-    return Fold(named(teller, cluster), note, opening, tuple(record_fold(teller, each) for each in cluster.records))
+    return Fold(named(teller, cluster), note, opening, records)
 
 
 def and_more(teller: Teller, number: int) -> str:

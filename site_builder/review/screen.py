@@ -23,7 +23,7 @@ from site_builder.review.outline import (
     order_of_clusters,
     record_fold,
 )
-from site_builder.review.telling import Teller, cluster_at
+from site_builder.review.telling import Teller, cluster_at, where
 from site_builder.review.verdict import foot_of, lead_of, verdict_of
 from site_builder.review.wording import joined
 from site_builder.texts import Texts
@@ -33,7 +33,7 @@ _SCREEN, _WIDE = 40, 95
 #: lines that each part may take at most, and rows of its tables
 _ERRORS, _EXPOSED, _OWED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 4, 12, 8, 24
 #: so many lines are left for questions, whatever else there is, and so many questions stand there at most
-_LEFT, _QUESTIONS = 10, 7
+_LEFT, _QUESTIONS = 7, 7
 #: a heading with the lines around it, the verdict with its own
 _HEADING, _OPENING = 3, 6
 
@@ -50,6 +50,9 @@ class _Screen:
         self.texts = teller.texts
         self.words = teller.words
         self.clusters = order_of_clusters(teller, teller.review.clusters)
+        self.records = {
+            each.id: tuple(record_fold(teller, record) for record in each.records) for each in self.clusters
+        }
         self.place = {each.id: number for number, each in enumerate(self.clusters)}
 
     def outline(self) -> Outline:
@@ -116,7 +119,7 @@ class _Screen:
         """A line a record; whose it is is said where there are several."""
         name = named(self.teller, cluster)
         lead = name if len(self.clusters) > 1 or cluster.state != "changed" else ""
-        folds = [record_fold(self.teller, each) for each in cluster.records]
+        folds = self.records[cluster.id]
         told = [Line(each.note, joined([lead, each.title])) for each in folds]
         return told or [Line(self.texts.gettext(N_("nothing but its figures")), name)]
 
@@ -169,9 +172,9 @@ class _Screen:
         folds = [record_fold(teller, each) for each in review.frame]
         folds += [definition_fold(teller, each) for each in review.definitions]
         if len(self.clusters) == 1 and self.clusters[0].records:
-            folds += [record_fold(teller, each) for each in self.clusters[0].records]
+            folds += self.records[self.clusters[0].id]
         else:
-            folds += [cluster_fold(teller, each, self._note(each)) for each in self.clusters]
+            folds += [cluster_fold(teller, each, self._note(each), self.records[each.id]) for each in self.clusters]
         folds += self._fold(N_("Other files"), [Line(teller.statement(each)) for each in review.others])
         answers = [
             Line(teller.answered(each), self._lead_of(each.finding), each.finding.rule, each.place)
@@ -217,7 +220,7 @@ def _one_of_each_first(questions: Sequence[Line]) -> list[Line]:
 
 
 def _rows(line: Line) -> int:
-    long = sum(map(len, (line.text, line.lead, line.rule, line.place.path if line.place else "")))
+    long = sum(map(len, (line.text, line.lead, line.rule, where(line.place) if line.place else "")))
     return 1 + long // _WIDE
 
 
