@@ -39,7 +39,7 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
         pair = Pair(before, after, plan, schemas)
         day = reporting_day(calendar(after), day, (new.folder, new.commit or "HEAD"))
         sql = any(True for _ in pair.differing("indicator"))
-        was, now = (judge(side, schemas, day, sql) for side in (before, after))
+        was, now = (judge(side, plan, schemas, day, sql) for side in (before, after))
     computed = _figures(pair, day, was, now)
     clusters = tuple(_clusters(pair, computed))
     # what fails on the records is known with the figures
@@ -87,7 +87,7 @@ _NONE = (Published(None), Published(None))
 def _figures(pair: Pair, day: date, was: Judged, now: Judged) -> _Figures:
     plan, schemas = pair.plan, pair.schemas
     wide = own = _NONE
-    if plan.kinds:
+    if plan.figures:
         names = None if plan.everything else _concerned(pair)
         old = site_of(pair.before, was.findings, schemas, day)
         # the tables hold what the records say: where none differs, they are the same

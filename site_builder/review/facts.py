@@ -24,6 +24,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     # a record as a whole; `count` is how many values or entries it had or has
     "record-removed": ("count",),
     "record-added": ("count",),
+    # the same file at another place; `before` is its path then
+    "record-moved": ("before",),
     # a value of a record: `change` is a differences.Change
     "value-removed": ("change",),
     "value-added": ("change",),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder import checks, definitions
 from site_builder.problems import Answered, Finding, beyond, has_errors, in_order
-from site_builder.review.reading import Side
+from site_builder.review.reading import Plan, Side
 from site_builder.schema import Schemas
 
 #: told only of a region without errors: where one state has some, it would be new for no reason of its own
 _OF_A_SOUND_REGION = "confirmed-idle"
+#: the rule that looks for an organisation in all lists
+_UNKNOWN = "unknown-member"
 #: the rule that asks for what is due; it speaks of a file that is not there
 MISSING = "record-missing"
 
@@ -40,17 +43,27 @@ class Verdict:
     settled: tuple[Finding, ...]
 
 
-def judge(side: Side, schemas: Schemas, day: date, sql: bool) -> Judged:
+def judge(side: Side, plan: Plan, schemas: Schemas, day: date, sql: bool) -> Judged:
     """What the rules find; with `sql` also in the expressions of the definitions.
 
     A part of a region is judged as the whole of it: what that makes up is found in both states, and so is not new.
     """
     findings = list(side.findings)
     checked = checks.check(side.repository, findings, schemas, day, whole=True)
-    findings += checked.findings
+    findings += _known(checked.findings, side, plan)
     if sql:
         findings += definitions.check_definitions(side.repository, schemas, findings)
     return Judged(tuple(in_order(findings)), tuple(checked.answered))
+
+
+def _known(findings: list[Finding], side: Side, plan: Plan) -> list[Finding]:
+    """Without those who are called unknown since the list that names them was not read."""
+    asked = {str(each.args["value"]) for each in findings if each.rule == _UNKNOWN}
+    if not asked:
+        return findings
+    written = b"\n".join(side.unread_lists(plan))
+    there = {ident for ident in asked if re.search(rb"\bid: *[\"']?%s\b" % re.escape(ident.encode()), written)}
+    return [each for each in findings if each.rule != _UNKNOWN or str(each.args["value"]) not in there]
 
 
 def compared(base: Judged, head: Judged, there: Iterable[str]) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -30,8 +30,9 @@ _APART: Mapping[str, frozenset[str]] = {
 
 #: the records from which the rows of a table come
 _BEHIND: Mapping[str, str] = {"memberships": "members", "movements": "members", "quarterly": "quarterly"}
-#: records that name indicators
+#: records that name indicators, and other clusters
 _NAMING = ("annual", "targets", "story")
+_NAMING_CLUSTERS = ("annual", "story")
 #: what the clusters report
 RECORDS = frozenset(("annual", "quarterly", "members", "targets", "story"))
 
@@ -41,8 +42,9 @@ class Plan:
     """What is read: `differing` are the paths that are not the same in both states.
 
     Of `clusters` everything is read, of others the profile, and what is compared across clusters: the members lists
-    of `years`, and `stories` where a quota may be met or missed. Where the region or a definition differs in more than
-    its words, all records of `kinds` are read: figures and findings may be others without a record that differs.
+    of `years`, and `stories` where a quota may be met or missed. All records of `kinds` are read where what they build
+    on differs: findings may be others, and where `figures` says so (the region or a definition differs in more than its
+    words) published figures too, without a record that differs.
     """
 
     differing: tuple[str, ...]
@@ -50,6 +52,7 @@ class Plan:
     years: frozenset[str]
     stories: bool
     kinds: frozenset[str]
+    figures: bool
 
     @property
     def everything(self) -> bool:
@@ -83,8 +86,11 @@ def plan_of(base: State, head: State) -> Plan:
     clusters |= {found[1] for path in paths if (found := _OF_A_CLUSTER.match(path))} - profiles
     years = {path[-8:-4] for path in differing if kind_at(path) == "members"}
     frame = [path for path in differing if kind_at(path) in ("region", "indicator")]
-    stories = any(path.startswith("stories/") or path == "data/objectives.yml" for path in differing)
-    return Plan(tuple(differing), frozenset(clusters), frozenset(years), stories, _reach(base, head, frame))
+    quota = [path for path in differing if kind_at(path) in ("story", "objectives", "cluster")]
+    kinds = reach = _reach(base, head, frame)
+    if any(kind_at(path) == "cluster" and (path in base.files) != (path in head.files) for path in differing):
+        kinds |= frozenset(_NAMING_CLUSTERS)
+    return Plan(tuple(differing), frozenset(clusters), frozenset(years), bool(quota), kinds, bool(reach))
 
 
 def _reach(base: State, head: State, frame: list[str]) -> frozenset[str]:
@@ -114,6 +120,11 @@ class Side:
     repository: Repository
     findings: tuple[Finding, ...]
     shapes: Mapping[str, tuple[Document, list[Finding]]] = field(default_factory=dict)
+
+    def unread_lists(self, plan: Plan) -> Iterator[bytes]:
+        """The members lists of other clusters that were not read, as they are written."""
+        paths = (path for path in self.state.files if kind_at(path) == "members" and not plan.wants(path))
+        yield from self.state.read(paths).values()
 
     @cached_property
     def documents(self) -> dict[str, Document]:

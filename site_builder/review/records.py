@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_builder.pipeline import languages_of
 from site_builder.problems import Place
@@ -32,6 +33,22 @@ class Pair:
         """The region's languages, the first of which names a story."""
         return languages_of(self.after.repository)
 
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Files that are the same at another place: where each was before, by where it is now."""
+        before, after = self.before.state.files, self.after.state.files
+        gone: dict[tuple[str | None, str], list[str]] = {}
+        for path in self.plan.differing:
+            if path not in after:
+                gone.setdefault((kind_at(path), before[path]), []).append(path)
+        found = {}
+        for path in self.plan.differing:
+            same = gone.get((kind_at(path), after[path])) if path not in before and after[path] else None
+            if same and kind_at(path):
+                same.sort(key=lambda each: each.rpartition("/")[2] != path.rpartition("/")[2])
+                found[path] = same.pop(0)
+        return found
+
     def state(self, path: str) -> State:
         """What becomes of a file."""
         if path not in self.before.state.files:
@@ -51,7 +68,7 @@ def of_cluster(pair: Pair, cluster: str) -> tuple[RecordReview, ...]:
     told = [each for each in found if each is not None]
     files = (side.repository.clusters.get(cluster) for side in (pair.before, pair.after))
     if any(path.split("/")[1] == cluster for path in pair.differing("story")):
-        told += stories.reviewed(pair.schemas, *files, pair.languages)
+        told += stories.reviewed(pair.schemas, *files, pair.languages, pair.moved)
 
     def rank(each: RecordReview) -> tuple[bool, int, tuple[int, ...]]:
         newest = tuple(-part for part in each.period.sort_key) if each.period else ()
@@ -78,6 +95,10 @@ def _record(pair: Pair, path: str, kind: str) -> RecordReview | None:
     before, after = (side.documents.get(path) for side in (pair.before, pair.after))
     state, period, against = pair.state(path), period_at(path), None
     statements: list[Statement] = []
+    if path in pair.moved:
+        return RecordReview(path, kind, "changed", period, (values.moved(path, pair.moved),))
+    if path in pair.moved.values():
+        return None
     if state == "removed":
         statements = [_whole("record-removed", path, kind, before)]
     elif after is not None and not after.broken:

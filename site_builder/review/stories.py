@@ -9,8 +9,8 @@ from dataclasses import replace
 from site_builder.differences import changes
 from site_builder.periods import Period
 from site_builder.problems import Place
-from site_builder.review.facts import RecordReview, Statement
-from site_builder.review.values import in_order, statement
+from site_builder.review.facts import RecordReview, State, Statement
+from site_builder.review.values import in_order, moved, statement
 from site_builder.schema import Schemas
 from site_builder.source.markdown import render_markdown
 from site_builder.source.repository import ClusterFiles
@@ -23,16 +23,28 @@ _OF_A_LANGUAGE = ("title", "summary", "image_alt")
 
 
 def reviewed(
-    schemas: Schemas, before: ClusterFiles | None, after: ClusterFiles | None, languages: Sequence[str]
+    schemas: Schemas,
+    before: ClusterFiles | None,
+    after: ClusterFiles | None,
+    languages: Sequence[str],
+    places: Mapping[str, str],
 ) -> Iterator[RecordReview]:
-    """A review for each story of a cluster that differs, by date; it is named as in the first of the languages."""
+    """A review for each story of a cluster that differs, by date; it is named as in the first of the languages.
+
+    `places` says of files that are the same at another place where they were before.
+    """
     old, new = _stories(before, languages), _stories(after, languages)
     for key in sorted({*old, *new}):
         was, now = old.get(key, {}), new.get(key, {})
+        if not now and all(each.document.path in places.values() for each in was.values()):
+            continue
         statements = in_order(list(_statements(schemas, was, now)))
+        first = next(iter((now or was).values()))
+        is_moved = not was and all(each.document.path in places for each in now.values())
+        if is_moved:
+            statements = [moved(first.document.path, places)]
         if statements or _broke(was, now):
-            first = next(iter((now or was).values()))
-            state = "removed" if not now else "changed" if was else "added"
+            state: State = "removed" if not now else "changed" if was or is_moved else "added"
             period = Period(int(key[0][:4]))
             yield RecordReview(first.document.path, "story", state, period, tuple(statements))
 

@@ -27,6 +27,7 @@ _MEMBERS = {
 _RECORDS = {
     "record-removed": N_("The whole record was removed ({count})"),
     "record-added": N_("A new record ({count})"),
+    "record-moved": N_("The same record, so far at {before}"),
     "file-removed": N_("{path} was removed"),
     "file-added": N_("{path} was added"),
     "file-changed": N_("{path} was changed"),

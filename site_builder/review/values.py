@@ -44,6 +44,11 @@ def statement(change: Change, before: Document | None, after: Document | None) -
     return Statement(kind, _place(change, before if gone else after, of_list), {"change": change})
 
 
+def moved(path: str, places: Mapping[str, str]) -> Statement:
+    """The record is the same as that of before, which lay elsewhere."""
+    return Statement("record-moved", Place(path), {"before": places[path]})
+
+
 def count(kind: str, value: Any) -> int:
     """How much a record says: members, targets, else single values."""
     listed = value.get(kind) if isinstance(value, Mapping) and kind in ("members", "targets") else None

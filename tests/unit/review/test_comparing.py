@@ -1,50 +1,19 @@
-"""What a change does to a small region: the state before is a folder, that after is a copy of it with something done.
-
-States of Git are those of test_states.
-"""
+"""What a change does to the records and figures of a small region."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from regions import CASES, DAYS, change, copy_of
-
-from site_builder.review.comparing import compare
-from site_builder.review.facts import RecordReview, Review, Statement
-
-DAY = date.fromisoformat(DAYS["rivers"])
-BASE = CASES / "good" / "rivers"
-ALDER = "data/clusters/alder"
-LIST = "data/members/alder/2023.yml"
-STORY = "stories/alder/2023-06-01-first-alder.en.md"
+from regions import change, copy_of
+from small_review import ALDER, BASE, LIST, STORY, plainly, record, reviewed, said
 
 
 @pytest.fixture
 def rivers(tmp_path: Path) -> Path:
     return copy_of("rivers", tmp_path)
-
-
-def reviewed(root: Path, base: Path = BASE) -> Review:
-    return compare(root, str(base), None, DAY)
-
-
-def record(review: Review, path: str) -> RecordReview:
-    return next(each for each in review.records if each.path == path)
-
-
-def said(review: Review, path: str) -> list[tuple[Any, ...]]:
-    return [(each.kind, *_plainly(each)) for each in record(review, path).statements]
-
-
-def _plainly(statement: Statement) -> tuple[Any, ...]:
-    told = dict(statement.facts)
-    changed = told.pop("change", None)
-    return (*told.values(), *((changed.before, changed.after) if changed else ()))
 
 
 def entry(root: Path, ident: str, cluster: str = "alder", year: int = 2023) -> str:
@@ -165,7 +134,7 @@ def test_stories_and_their_translations(rivers: Path) -> None:
     review = reviewed(rivers)
     removed, changed, added = (each for each in review.records if each.kind == "story")
     assert (removed.state, changed.state, added.state) == ("removed", "changed", "added")
-    assert [(each.kind, *_plainly(each)) for each in changed.statements] == [
+    assert [(each.kind, *plainly(each)) for each in changed.statements] == [
         ("story-translation-added", "The first alder", "fr"),
         ("story-field", "The first alder", "wood", "water"),
         ("story-text", "The first alder", "en", 6, 6),
@@ -231,79 +200,17 @@ def test_the_region_and_its_secrecy(rivers: Path) -> None:
     assert {each.rule for each in review.questions} == {"story-quota"}
 
 
-def test_a_file_that_cant_be_read_hides_no_other(rivers: Path) -> None:
-    (rivers / ALDER / "2023.yml").write_text("year: 2023\nteam: [\n", encoding="utf-8")
-    change(rivers / ALDER / "2023-q1.yml", "joint_projects: 3", "joint_projects: 4")
+def test_a_cluster_with_another_id_is_no_other_cluster(rivers: Path) -> None:
+    """Its files are the same at another place, and what names it is broken wherever it stands."""
+    for folder in ("data/clusters", "data/members", "stories"):
+        (rivers / folder / "birch").rename(rivers / folder / "beech")
+    change(rivers / "data/clusters/beech/cluster.yml", "id: birch", "id: beech")
     review = reviewed(rivers)
-    assert [each.place.path for each in review.errors] == [f"{ALDER}/2023.yml"]
-    assert record(review, f"{ALDER}/2023.yml").statements == ()
-    assert said(review, f"{ALDER}/2023-q1.yml") == [("value-changed", 3, 4)]
-    back = compare(BASE, str(rivers), None, DAY)
-    assert not back.errors and [each.place.path for each in back.settled if each.is_error] == [f"{ALDER}/2023.yml"]
-    assert record(back, f"{ALDER}/2023.yml").against == f"{ALDER}/2022.yml"
-
-
-@pytest.mark.parametrize("path", ["data/region.yml", "data/objectives.yml", "data/indicators/team.yml"])
-def test_a_broken_frame_hides_no_record(rivers: Path, path: str) -> None:
-    (rivers / path).write_text("id: [\n", encoding="utf-8")
-    change(rivers / ALDER / "2023-q1.yml", "joint_projects: 3", "joint_projects: 4")
-    review = reviewed(rivers)
-    assert path in {each.place.path for each in review.errors}
-    assert said(review, f"{ALDER}/2023-q1.yml") == [("value-changed", 3, 4)]
-
-
-def test_questions_are_asked_answered_and_settled(rivers: Path) -> None:
-    path = rivers / ALDER / "2023.yml"
-    change(path, "state: 30400", "state: 90400")
-    asked = reviewed(rivers)
-    rules = {each.rule for each in asked.questions}
-    assert "budget-balance" in rules and not asked.errors
-    before = Path(shutil.copytree(rivers, rivers.parent / "before"))
-    answers = "".join(f"- rule: {rule}\n  why: A new plant.\n" for rule in sorted(rules))
-    path.write_text(path.read_text(encoding="utf-8") + f"confirmed:\n{answers}", encoding="utf-8")
-    answered = reviewed(rivers, before)
-    assert {each.finding.rule for each in answered.answered} == rules
-    assert not answered.questions and {each.rule for each in answered.settled} <= rules
-    settled = compare(BASE, str(before), None, DAY)
-    assert {each.rule for each in settled.settled} == rules and not settled.questions
-
-
-def test_what_is_still_owed(rivers: Path) -> None:
-    before = Path(shutil.copytree(rivers, rivers.parent / "before"))
-    for root in (rivers, before):
-        (root / ALDER / "2023-q4.yml").unlink()
-    change(rivers / ALDER / "2023-q1.yml", "joint_projects: 3", "joint_projects: 4")
-    review = reviewed(rivers, before)
-    assert [each.rule for each in review.owed] == ["record-missing"] and not review.questions
-
-
-def test_files_from_which_no_record_is_read(rivers: Path) -> None:
-    (rivers / "stories/alder/oak.jpg").write_bytes(b"an oak")
-    (rivers / ALDER / "2023-q1.yml").rename(rivers / ALDER / "2023-Q1.yaml")
-    review = reviewed(rivers)
-    assert [(each.kind, each.place.path) for each in review.others] == [
-        ("file-added", f"{ALDER}/2023-Q1.yaml"),
-        ("file-added", "stories/alder/oak.jpg"),
-    ]
-    assert said(review, f"{ALDER}/2023-q1.yml") == [("record-removed", 10)]
-    assert [each.rule for each in review.errors] == ["file-name"]
-
-
-def test_what_would_become_public(rivers: Path) -> None:
-    team = rivers / "data/indicators/team.yml"
-    team.write_text(team.read_text(encoding="utf-8") + "visibility: officers\n", encoding="utf-8")
-    before = Path(shutil.copytree(rivers, rivers.parent / "before"))
-    change(team, "visibility: officers", "visibility: public")
-    change(
-        rivers / STORY, "six** weeks.", "six** weeks. Ask Mme Jeanne Dupont, jeanne@alder.example or 04 76 00 00 00."
-    )
-    path = rivers / ALDER / "2023.yml"
-    path.write_text(path.read_text(encoding="utf-8") + "comment: Call M. Martin, 04 76 00 00 01\n", encoding="utf-8")
-    exposed = reviewed(rivers, before).exposed
-    assert [(each.kind, each.facts.get("text") or each.facts.get("id")) for each in exposed] == [
-        ("exposed-definition", "team"),
-        ("exposed-mail", "jeanne@alder.example"),
-        ("exposed-phone", "04 76 00 00 00"),
-        ("exposed-person", "Mme Jeanne Dupont"),
-    ]
-    assert exposed[1].place.path == STORY
+    beech, birch = (next(each for each in review.clusters if each.id == name) for name in ("beech", "birch"))
+    assert [each.path for each in birch.records] == ["data/clusters/birch/cluster.yml"]
+    assert {each.kind for record in beech.records for each in record.statements} == {"record-moved", "record-added"}
+    assert said(review, "data/members/beech/2023.yml") == [("record-moved", "data/members/birch/2023.yml")]
+    assert {each.place.path for each in review.errors} == {
+        *(f"{ALDER}/{year}.yml" for year in (2022, 2023)),
+        *(f"stories/alder/{year}-06-01-first-alder.en.md" for year in (2022, 2023)),
+    }
