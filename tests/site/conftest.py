@@ -14,6 +14,7 @@ from tests.machine import chromium
 from tests.site.filling import FORMS_DAY
 from tests.site.making import build, build_own
 from tests.site.serving import ADDRESS, Host
+from tests.site.visiting import DESK, Tab
 
 
 @pytest.fixture(scope="session")
@@ -95,15 +96,44 @@ def open_forms(region, once):
     return once("open-forms", lambda folder: write_forms(region, folder, FORMS_DAY))
 
 
+@pytest.fixture(scope="session")
+def _tab(browser):
+    opened = Tab(browser)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def form_page(browser):
-    """A page on which no script fails and that asks nothing of anybody."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.faults, page.asked = [], []
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    yield page
+def tab(_tab):
+    """The one tab of this worker, emptied."""
+    _tab.empty()
+    return _tab
+
+
+@pytest.fixture
+def page(tab):
+    """Its page, on which no script may fail."""
+    yield tab.page
+    assert not tab.errors
+
+
+@pytest.fixture
+def form_page(tab):
+    """The same, which asks nothing of anybody."""
+    yield tab.page
+    assert not tab.errors
+    assert all(url.startswith(("file:", "blob:")) for url in tab.asked)
+
+
+@pytest.fixture(scope="session")
+def _without_script(browser):
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
     context.close()
-    assert not page.faults
-    assert all(url.startswith(("file:", "blob:")) for url in page.asked)
+
+
+@pytest.fixture
+def without_script(_without_script):
+    """The page of those whose browser runs no script."""
+    _without_script.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    return _without_script

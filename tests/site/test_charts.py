@@ -1,17 +1,8 @@
 """No text of any chart of the site is too small, outside its drawing, or over another, on a phone or on a desk."""
 
-import pytest
-
 from tests.site.drawings import CHART_TEXTS, drawings, sheets_of_drawings
 
 WIDTHS = (1280, 320)
-
-
-@pytest.fixture(scope="module")
-def page(browser):
-    opened = browser.new_page()
-    yield opened
-    opened.close()
 
 
 def test_the_texts_of_all_charts_are_legible(own, page, tmp_path):

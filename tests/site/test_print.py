@@ -40,8 +40,7 @@ def printed(page, url):
 
 
 @pytest.mark.parametrize("kind", BRIEFS)
-def test_a_brief_fits_its_paper(kind, own, served, browser):
-    page = browser.new_page()
+def test_a_brief_fits_its_paper(kind, own, served, page):
     wrong = []
     some, most = chosen(own, kind)
     for one in some:
@@ -49,11 +48,8 @@ def test_a_brief_fits_its_paper(kind, own, served, browser):
         sheets = printed(page, served + path)
         if len(sheets) > most:
             wrong.append(f"{path}: {len(sheets)} pages; the last begins: {sheets[-1].extract_text()[:120]!r}")
-    page.close()
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_brief_that_is_too_long_would_be_found(browser):
-    page = browser.new_page()
+def test_a_brief_that_is_too_long_would_be_found(page):
     assert len(printed(page, "data:text/html,<p>A</p><p style='break-before:page'>B</p>")) == 2
-    page.close()

@@ -154,12 +154,11 @@ def test_what_was_entered_stays_when_the_file_of_last_year_is_opened(form_page, 
     assert f"2022: €{services:,}" in form_page.inner_text("#ask-budget-revenue-private-services")
 
 
-def test_without_script_the_page_leads_to_the_other_ways(browser, open_forms):
-    page = browser.new_page(java_script_enabled=False)
+def test_without_script_the_page_leads_to_the_other_ways(without_script, open_forms):
+    page = without_script
     page.goto((open_forms / "en" / "report" / "annual" / "index.html").as_uri())
     assert "your browser does not run" in page.inner_text("main") and page.locator("select:visible").count() == 0
     assert [link.get_attribute("href") for link in page.locator(".note a").all()] == [
         "../../report/#workbook",
         "../../guide/annual/",
     ]
-    page.context.close()

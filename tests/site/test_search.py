@@ -25,45 +25,25 @@ LOOKED_FOR = [
 FIRST = 3
 
 
-@pytest.fixture(scope="module")
-def tab(browser):
-    """A page that knows what it asked for, and where a script failed."""
-    opened = browser.new_page()
-    opened.asked, opened.wrong = [], []
-    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def page(tab):
-    """The same, which fails where a script does."""
-    tab.goto("about:blank")
-    tab.asked.clear()
-    yield tab
-    assert not tab.wrong
-
-
 def results(page):
     page.wait_for_selector("#finds li a")
     return [link.get_attribute("href") for link in page.query_selector_all("#finds li h2 a")]
 
 
 @pytest.mark.parametrize(("language", "words", "path"), LOOKED_FOR)
-def test_words_in_any_form_find_the_page_and_lead_there(page, served, language, words, path):
+def test_words_in_any_form_find_the_page_and_lead_there(page, tab, served, language, words, path):
     page.goto(f"{served}{language}/search/?q={quote(words)}")
     hrefs = results(page)[:FIRST]
     assert f"../../{path}" in hrefs
     assert page.inner_text("#found").split()[0].isdigit()
     page.click(f'#finds a[href="../../{path}"]')
     assert page.url == served + path
-    assert {urlsplit(address).netloc for address in page.asked} == {urlsplit(served).netloc}
+    assert {urlsplit(address).netloc for address in tab.asked} == {urlsplit(served).netloc}
 
 
-def test_the_engine_is_loaded_when_somebody_types_and_the_address_can_be_shared(page, served):
+def test_the_engine_is_loaded_when_somebody_types_and_the_address_can_be_shared(page, tab, served):
     page.goto(f"{served}fr/search/")
-    assert not [address for address in page.asked if "pagefind" in address]
+    assert not [address for address in tab.asked if "pagefind" in address]
     page.fill("#q", "hydrogène")
     results(page)
     every = page.inner_text("#found")
@@ -115,9 +95,9 @@ def test_members_are_found_by_the_beginnings_of_words_and_by_choices(page, serve
     assert page.input_value("#kind") == ""
 
 
-def test_names_are_found_without_accents_and_from_the_folder_alone(page, own):
+def test_names_are_found_without_accents_and_from_the_folder_alone(page, tab, own):
     page.goto((own / "en/members/directory/index.html").as_uri())
-    assert not [address for address in page.asked if "organisations" in address]
+    assert not [address for address in tab.asked if "organisations" in address]
     page.fill("#q", "UNIVERSITE")
     page.wait_for_selector("#finds li")
     assert all(name.startswith("Université") for name in page.locator("#finds li b").all_inner_texts())

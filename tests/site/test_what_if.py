@@ -25,24 +25,17 @@ def plain(text):
     return " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split())
 
 
-def opened(browser, address, **more):
-    page = browser.new_page(**more)
-    page.goto(address)
-    return page
-
-
 def told(page, name):
     return plain(page.locator(f'[data-what-if="{name}"]').text_content())
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_script_and_builder_come_to_the_same(language, served, browser):
+def test_script_and_builder_come_to_the_same(language, served, page, without_script):
     texts = Texts(language, ("fr", "en"))
     site = SimpleNamespace(records=SimpleNamespace(region=SimpleNamespace(currency="EUR")))
-    page = opened(browser, f"{served}{language}/{PATH}", java_script_enabled=False)
-    built = [told(page, name) for name in ("result", "shares")]
-    page.context.close()
-    page = opened(browser, f"{served}{language}/{PATH}")
+    without_script.goto(f"{served}{language}/{PATH}")
+    built = [told(without_script, name) for name in ("result", "shares")]
+    page.goto(f"{served}{language}/{PATH}")
     assert [told(page, name) for name in ("result", "shares")] == built
     start = Start(**json.loads(page.locator(".what-if").get_attribute("data-start")))
     for moves in MOVES:
@@ -58,11 +51,10 @@ def test_script_and_builder_come_to_the_same(language, served, browser):
         expected = {"result": result_text(site, texts, it), "shares": shares_text(texts, it), **lines}
         shown = page.evaluate(TOLD)
         assert {name: plain(shown[name]) for name in expected} == {name: plain(text) for name, text in expected.items()}
-    page.close()
 
 
-def test_it_is_moved_by_keyboard_shared_by_its_address_and_put_back(served, browser):
-    page = opened(browser, f"{served}en/{PATH}")
+def test_it_is_moved_by_keyboard_shared_by_its_address_and_put_back(served, page):
+    page.goto(f"{served}en/{PATH}")
     begin = told(page, "result")
     page.locator("#lever-fees").focus()
     page.keyboard.press("ArrowRight")
@@ -71,27 +63,26 @@ def test_it_is_moved_by_keyboard_shared_by_its_address_and_put_back(served, brow
     assert "+10%" in page.locator("#lever-fees").get_attribute("aria-valuetext")
     assert page.url.endswith("#fees=10")
     moved = told(page, "result")
-    again = opened(browser, page.url)
-    assert told(again, "result") == moved and again.locator("#lever-fees").input_value() == "10"
-    again.close()
+    page.reload()
+    assert told(page, "result") == moved and page.locator("#lever-fees").input_value() == "10"
     page.get_by_role("button").click()
     page.wait_for_function("document.querySelector('#lever-fees').value === '0'")
     assert told(page, "result") == begin
-    page.close()
 
 
-def test_without_script_levers_show_their_starting_point_and_one_step_of_each(served, browser):
-    page = opened(browser, f"{served}en/{PATH}", java_script_enabled=False)
+def test_without_script_levers_show_their_starting_point_and_one_step_of_each(served, without_script):
+    page = without_script
+    page.goto(f"{served}en/{PATH}")
     assert page.locator(".what-if input:visible").count() == 0
     assert page.locator(".lever__line:visible").count() == page.locator(".lever").count() == 7
     assert page.locator("table:has(#levers-table) tbody tr:visible").count() == 8
-    page.context.close()
 
 
 @pytest.mark.parametrize("size", [(360, 640), (320, 480), (768, 900)])
-def test_the_result_that_stays_in_view_covers_no_lever_in_hand(size, served, browser):
-    viewport = dict(zip(("width", "height"), size, strict=True))
-    page = opened(browser, f"{served}fr/{PATH}", viewport=viewport, reduced_motion="reduce")
+def test_the_result_that_stays_in_view_covers_no_lever_in_hand(size, served, page):
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{served}fr/{PATH}")
     levers = page.locator(".what-if input")
     levers.last.focus()
     for _ in range(levers.count()):
@@ -103,4 +94,3 @@ def test_the_result_that_stays_in_view_covers_no_lever_in_hand(size, served, bro
             timeout=3000,
         )
         page.keyboard.press("Shift+Tab")
-    page.close()
