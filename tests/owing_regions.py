@@ -7,7 +7,6 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-import yaml
 from regions import copy_of
 
 from site_builder.owing import Standing, stand
@@ -15,20 +14,53 @@ from site_builder.pipeline import examine
 from site_builder.problems import has_errors
 from site_builder.records import records_of
 
-WHY = "Two sawmills closed, and the quarter’s grid with them."
+GAPS_DAY = date(2024, 5, 15)
+WHY = "Two mills closed, and the quarters’ grids with them."
 
 
-def lakes_of(folder: Path) -> Path:
-    """A region without history: quarters are due after 30 days, most never came, and of 2020 one cluster says why."""
-    root = copy_of("lakes", folder)
-    region, record = root / "data" / "region.yml", root / "data" / "clusters" / "north-wood" / "2020.yml"
-    value = yaml.safe_load(region.read_text(encoding="utf-8"))
-    value["reporting"]["quarter_due_days"] = 30
-    region.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
-    value = yaml.safe_load(record.read_text(encoding="utf-8"))
-    others = [each for each in value.get("confirmed", []) if each["rule"] != "record-missing"]
-    value["confirmed"] = [*others, {"rule": "record-missing", "why": WHY}]
-    record.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
+def gaps_of(folder: Path) -> Path:
+    """A region without history. Alder says why three grids of 2022 will not come, and tells no story of 2023.
+
+    On `GAPS_DAY` its grid of 2024 is late, as are that of Birch and Birch's yearly record of 2023; the members list of
+    Birch is not due yet.
+    """
+    root = copy_of("rivers", folder)
+    clusters = root / "data" / "clusters"
+    for quarter in (2, 3, 4):
+        (clusters / "alder" / f"2022-q{quarter}.yml").unlink()
+    with (clusters / "alder" / "2022.yml").open("a", encoding="utf-8") as file:
+        file.write(f"confirmed:\n- rule: record-missing\n  why: {WHY}\n")
+    (clusters / "birch" / "2023.yml").unlink()
+    (root / "data" / "members" / "birch" / "2023.yml").unlink()
+    (root / "stories" / "alder" / "2023-06-01-first-alder.en.md").unlink()
+    return root
+
+
+def rivers_of(folder: Path) -> Path:
+    """A region with history, begun in 2023; of that year records came in time, late, twice; one is not committed."""
+    root = copy_of("rivers", folder)
+    data = root / "data" / "clusters"
+    later = {path: path.read_bytes() for path in data.glob("*/2023*.yml")}
+    later |= {path: path.read_bytes() for path in (root / "data" / "members").glob("*/2023.yml")}
+    for path in later:
+        path.unlink()
+    commit(root, "2023-03-01", ".")
+    for day, name in (
+        ("2023-04-20", "data/clusters/alder/2023-q1.yml"),
+        ("2023-08-15", "data/clusters/alder/2023-q2.yml"),
+        ("2024-01-20", "data/clusters/alder/2023-q4.yml"),
+        ("2024-02-10", "data/clusters/alder/2023.yml"),
+    ):
+        (root / name).write_bytes(later[root / name])
+        commit(root, day, name)
+    (data / "alder" / "2023.yml").unlink()
+    commit(root, "2024-03-01", "data/clusters/alder/2023.yml")
+    for path, content in later.items():
+        path.write_bytes(content)
+    commit(root, "2024-06-10", "data")
+    (data / "birch" / "2023-q3.yml").rename(root / "kept.yml")
+    commit(root, "2024-06-20", "data")
+    (root / "kept.yml").rename(data / "birch" / "2023-q3.yml")
     return root
 
 

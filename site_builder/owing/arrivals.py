@@ -59,11 +59,17 @@ class Arrivals:
         known = [when for when, came in self.events.get(path, ()) if came and when <= day]
         return known[-1] if known and self.begins and known[-1] > self.begins else None
 
-    def last(self, path: str) -> date | None:
-        """The day on which the record that is there now came; of one that Git does not have yet, that of `latest`."""
+    def marks(self, path: str, on_record: bool) -> list[date | None]:
+        """The days on which the record at a path came, went, came again; None first where it came some day before.
+
+        What Git does not have yet came (or went) on the day of `latest`.
+        """
         if self.begins is None or self.latest is None:
-            return None
-        return self.came(path, self.latest) if self._held(self.events.get(path, ()), self.latest) else self.latest
+            return [None] if on_record else []
+        events = self.events.get(path, ())
+        found: list[date | None] = [None] if self._held(events, self.begins) else []
+        found += [when for when, _ in events if when > self.begins]
+        return found if self._held(events, self.latest) is on_record else [*found, self.latest]
 
     @staticmethod
     def _held(events: Iterable[tuple[date, bool]], day: date) -> bool:

@@ -16,6 +16,8 @@ _NOT_ASKED = {
     "members": {"startup", "governance"},
 }
 _MEMBER = ("members", ITEMS)
+#: of a member, what is asked of companies alone
+_OF_COMPANIES = {"activity", "employees", "revenue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,18 @@ class Counting:
     def _of(self, kind: str, entries: list[Mapping[str, Any]]) -> Completeness:
         base = _MEMBER if kind == "members" else ()
         fields = self._asked.setdefault(kind, [each for each in self.schemas.fields(kind) if _counts(each, base)])
-        filled = {each.path: sum(_has(entry, each.path[len(base) :]) for entry in entries) for each in fields}
-        gaps = tuple(
-            Gap(each.title, filled[each.path], len(entries)) for each in fields if filled[each.path] < len(entries)
-        )
-        return Completeness(len(fields) * len(entries), sum(filled.values()), gaps)
+        gaps, asked, filled = [], 0, 0
+        for each in fields:
+            path = each.path[len(base) :]
+            its = [_has(entry, path) for entry in entries if _applies(path, entry)]
+            asked, filled = asked + len(its), filled + sum(its)
+            if not all(its):
+                gaps.append(Gap(each.title, sum(its), len(its)))
+        return Completeness(asked, filled, tuple(gaps))
+
+
+def _applies(path: tuple[str, ...], entry: Mapping[str, Any]) -> bool:
+    return path[0] not in _OF_COMPANIES or str(entry.get("category", "company")).startswith("company")
 
 
 def _counts(field: Field, base: tuple[str, ...]) -> bool:

@@ -21,8 +21,9 @@ def judged(standing: Standing, texts: Texts, address: str = "") -> dict[str, Any
     """As JSON has it.
 
     `clusters` are in the order of their names: id, name, first and last year, language, place of its row among those of
-    the page, years whose missing records were explained, and by kind what came, from the first year it reports on:
-    `-` (before that is known), `.` (not), or so many days after it was due.
+    the page, years whose missing records were explained, and by kind when each record came, from the first year it
+    reports on: so many days after it was due, or `-` where that is not known; `.` where it never did. Where it went and
+    came again, these days follow after commas.
     """
     reporting = standing.records.region.reporting
     rows = [cluster.id for _, clusters in standing.by_domain(texts) for cluster in clusters]
@@ -66,15 +67,12 @@ def _came(standing: Standing, cluster: Cluster, kind: Kind) -> str:
     reporting = records.region.reporting
     first = max(cluster.active_from, reporting.first_year)
     found = []
-    for period in periods(kind, range(first, max(standing.records.years, default=first) + 1)):
-        path = path_of(cluster.id, kind, period)
-        when = arrivals.last(path)
-        if not given(records, cluster.id, kind, period):
-            found.append(_ABSENT)
-        elif when is None:
-            found.append(_SINCE_EVER)
-        else:
-            found.append(str((when - due_day(kind, period, reporting)).days))
+    for period in periods(kind, range(first, max(records.years, default=first) + 1)):
+        due = due_day(kind, period, reporting)
+        there = given(records, cluster.id, kind, period)
+        marks = arrivals.marks(path_of(cluster.id, kind, period), there)
+        told = [_SINCE_EVER if when is None else str((when - due).days) for when in marks]
+        found.append(",".join(told) or _ABSENT)
     return " ".join(found).rstrip(" .")
 
 

@@ -40,7 +40,8 @@
           const ends = quarter ? lastOf(year, 3 * quarter) : lastOf(year, 12);
           const due = dueOf(kind, year, ends);
           const sign = signs[kind === 2 ? (year - from) * 4 + quarter - 1 : year - from] || ".";
-          const there = sign === "-" ? ends <= now : sign !== "." && due + sign * day <= now;
+          const passed = sign === "." ? [] : sign.split(",").filter((mark) => (mark === "-" ? ends : due + mark * day) <= now);
+          const there = passed.length % 2 === 1; // it came, and may have gone and come again
           if (!there && ends >= now) continue;
           const late = due < now && (explained.includes(year) ? "explained" : "missing");
           found.push({ id, name, language, row, kind, year, quarter, since: ends + day, due, state: there ? "" : late || "not_due" });

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from owing_regions import lakes_of
+from owing_regions import gaps_of
 from regions import BadCase
 
 from site_builder.cli import main
 
 
 @pytest.fixture(scope="module")
-def lakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return lakes_of(tmp_path_factory.mktemp("status"))
+def gaps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return gaps_of(tmp_path_factory.mktemp("status"))
 
 
 def run(source: Path, *options: str) -> Result:
@@ -22,33 +22,33 @@ def run(source: Path, *options: str) -> Result:
 
 
 @pytest.mark.parametrize(
-    ("form", "begin"), [("text", b"Land of Lakes"), ("csv", b"\xef\xbb\xbfDomain"), ("ics", b"BEGIN:VCAL")]
+    ("form", "begin"), [("text", b"Land of Rivers"), ("csv", b"\xef\xbb\xbfDomain"), ("ics", b"BEGIN:VCAL")]
 )
-def test_each_form_goes_to_the_output_alone(lakes: Path, form: str, begin: bytes) -> None:
-    result = run(lakes, "--date", "2021-05-15", "--format", form)
+def test_each_form_goes_to_the_output_alone(gaps: Path, form: str, begin: bytes) -> None:
+    result = run(gaps, "--date", "2024-05-15", "--format", form)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout_bytes.startswith(begin)
 
 
-def test_a_day_decides_what_is_owed(lakes: Path) -> None:
-    assert "Nothing is owed." in run(lakes, "--date", "2020-03-31").output
-    assert "Rien n’est attendu." in run(lakes, "--date", "2020-03-31", "--lang", "fr").output
+def test_a_day_decides_what_is_owed(gaps: Path) -> None:
+    assert "Nothing is owed." in run(gaps, "--date", "2023-03-31").output
+    assert "Rien n’est attendu." in run(gaps, "--date", "2023-03-31", "--lang", "fr").output
 
 
-def test_reminders_are_written_to_one_or_to_all_that_owe_something(lakes: Path) -> None:
-    one = run(lakes, "--date", "2021-05-15", "--reminder", "south-water")
-    every = run(lakes, "--date", "2021-05-15", "--reminder", "all")
+def test_reminders_are_written_to_one_or_to_all_that_owe_something(gaps: Path) -> None:
+    one = run(gaps, "--date", "2024-05-15", "--reminder", "birch")
+    every = run(gaps, "--date", "2024-05-15", "--reminder", "all")
     assert one.exit_code == every.exit_code == 0
     assert one.stdout in every.stdout and every.stdout.count("Subject: ") == 2
-    nobody = run(lakes, "--date", "2020-03-31", "--reminder", "all")
+    nobody = run(gaps, "--date", "2023-03-31", "--reminder", "all")
     assert (nobody.exit_code, nobody.stdout) == (0, "") and "nothing to write" in nobody.stderr
 
 
-def test_a_cluster_that_there_is_not_is_refused(lakes: Path) -> None:
-    near, far = run(lakes, "--reminder", "south-watr"), run(lakes, "--reminder", "mountains")
+def test_a_cluster_that_there_is_not_is_refused(gaps: Path) -> None:
+    near, far = run(gaps, "--reminder", "brich"), run(gaps, "--reminder", "mountains-of-the-moon")
     assert near.exit_code == far.exit_code == 2
-    assert "south-water" in near.stderr and "north-wood, south-water" in far.stderr
-    assert run(lakes, "--reminder", "all", "--format", "csv").exit_code == 2
+    assert "birch" in near.stderr and "alder, birch" in far.stderr
+    assert run(gaps, "--reminder", "all", "--format", "csv").exit_code == 2
 
 
 def test_where_records_have_errors_these_are_told(tmp_path: Path) -> None:

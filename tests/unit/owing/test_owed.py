@@ -12,58 +12,55 @@ from regions import copy_of
 
 from site_builder.owing import Arrivals, Standing, owed
 
-DAY = date(2021, 5, 15)
-
 
 def told(standing: Standing, cluster: str) -> dict[tuple[str, str], str]:
     return {(one.kind, str(one.period)): one.state for one in standing.reports[cluster]}
 
 
 def test_each_record_is_received_awaited_or_explained(standing: Standing) -> None:
-    assert told(standing, "north-wood") == {
-        ("annual", "2020"): "",
-        ("members", "2020"): "",
-        ("quarterly", "2020-Q1"): "",
-        ("quarterly", "2020-Q2"): "explained",
-        ("quarterly", "2020-Q3"): "explained",
-        ("quarterly", "2020-Q4"): "explained",
-        ("quarterly", "2021-Q1"): "missing",
+    states = told(standing, "alder")
+    assert [one for one in states if states[one] == "explained"] == [("quarterly", f"2022-Q{n}") for n in (2, 3, 4)]
+    assert [one for one in states if states[one] in ("missing", "not_due")] == [("quarterly", "2024-Q1")]
+    assert len(states) == 13
+    states = told(standing, "birch")
+    assert {one: state for one, state in states.items() if state} == {
+        ("annual", "2023"): "missing",
+        ("members", "2023"): "not_due",
+        ("quarterly", "2024-Q1"): "missing",
     }
-    why = {one.why for one in standing.reports["north-wood"] if one.state == "explained"}
-    assert why == {WHY}
+    assert {one.why for one in standing.reports["alder"] if one.state == "explained"} == {WHY}
 
 
 def test_what_is_owed_is_open_since_its_period_was_over(standing: Standing) -> None:
-    first = standing.of("south-water")[0]
-    assert (first.since, first.due, first.path) == (
-        date(2020, 4, 1),
-        date(2020, 4, 30),
-        "data/clusters/south-water/2020-q1.yml",
-    )
+    first = standing.of("birch")[0]
+    expected = (date(2024, 1, 1), date(2024, 4, 30), "data/clusters/birch/2023.yml")
+    assert (first.since, first.due, first.path) == expected
 
 
-@pytest.mark.parametrize(("day", "state"), [(date(2021, 4, 30), "not_due"), (date(2021, 5, 1), "missing")])
+@pytest.mark.parametrize(("day", "state"), [(date(2024, 4, 30), "not_due"), (date(2024, 5, 1), "missing")])
 def test_a_record_is_late_only_after_the_day_on_which_it_is_due(standing: Standing, day: date, state: str) -> None:
-    records = replace(standing.records, annual={})
-    found = owed(records, records.clusters["north-wood"], day)
-    assert next(one.state for one in found if one.kind == "annual") == state
+    found = owed(standing.records, standing.records.clusters["birch"], day)
+    assert next(one.state for one in found if one.path.endswith("birch/2023.yml")) == state
 
 
 def test_a_cluster_owes_nothing_for_years_in_which_it_was_not_active(standing: Standing) -> None:
-    cluster = replace(standing.records.clusters["north-wood"], active_until=2020)
-    assert {one.period.year for one in owed(standing.records, cluster, date(2022, 1, 1))} == {2020}
+    cluster = replace(standing.records.clusters["birch"], active_until=2022)
+    assert {one.period.year for one in owed(standing.records, cluster, date(2026, 1, 1))} == {2022}
 
 
 def test_nothing_is_owed_before_its_period_is_over(standing: Standing) -> None:
-    cluster = standing.records.clusters["south-water"]
-    assert [one.due for one in owed(standing.records, cluster, date(2020, 3, 31))] == []
-    assert [one.state for one in owed(standing.records, cluster, date(2020, 4, 1))] == ["not_due"]
+    cluster = standing.records.clusters["birch"]
+    grids = [
+        [one.state for one in owed(standing.records, cluster, day) if str(one.period) == "2024-Q1"]
+        for day in (date(2024, 3, 31), date(2024, 4, 1))
+    ]
+    assert grids == [[], ["not_due"]]
 
 
 def test_that_a_record_is_missing_is_no_doubt_besides(standing: Standing) -> None:
-    assert [each.finding.rule for each in standing.open] == ["story-quota"]
+    assert [(each.finding.rule, each.domain, each.cluster) for each in standing.open] == [("story-quota", "wood", "")]
     assert [(each.finding.rule, each.domain, each.cluster) for each in standing.answered] == [
-        ("record-missing", "wood", "north-wood")
+        ("record-missing", "wood", "alder")
     ]
 
 
@@ -107,8 +104,8 @@ def test_history_counts_from_the_day_of_publication_on(rivers: Path) -> None:
 
 
 def test_a_region_inside_a_larger_repository_has_its_own_history(tmp_path: Path) -> None:
-    root = copy_of("lakes", tmp_path)
+    root = copy_of("rivers", tmp_path)
     assert Arrivals.of(root) == Arrivals()
-    commit(tmp_path, "2020-06-01", "lakes")
+    commit(tmp_path, "2020-06-01", "rivers")
     arrivals = Arrivals.of(root)
-    assert arrivals.begins == date(2020, 6, 1) and "data/clusters/north-wood/2020.yml" in arrivals.events
+    assert arrivals.begins == date(2020, 6, 1) and "data/clusters/alder/2022.yml" in arrivals.events
