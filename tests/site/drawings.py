@@ -7,7 +7,7 @@ from pathlib import Path
 
 import lxml.etree
 
-from tests.site.reading import inside, pages, tree
+from tests.site.reading import inside, tree
 
 CHART_TEXTS = """() => [...document.querySelectorAll('svg')].filter(s => s.getClientRects().length).flatMap(svg => {
   const box = svg.getBoundingClientRect(), texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim());
@@ -56,10 +56,10 @@ def _alone(picture: lxml.etree._Element, drawn: str) -> str:
     return drawn
 
 
-def drawings(site: Path) -> Iterator[tuple[tuple[Path, ...], str, str]]:
-    """Each drawing with words that differs from all before, in its place: its style sheets, its page, its markup."""
+def drawings(site: Path, some: Iterable[Path]) -> Iterator[tuple[tuple[Path, ...], str, str]]:
+    """Each drawing with words on some pages that differs from all before: its style sheets, its page, its markup."""
     met = set()
-    for page in pages(site):
+    for page in some:
         top = tree(page)
         sheets = None
         for picture in top.xpath(
