@@ -11,6 +11,10 @@ from site_builder.workbook.book import Question
 
 #: by the beginning of the sentence of a check, which tells it
 _SUITED: Mapping[str, str] = {
+    "“{name}” ({id}) stands also on line": N_(
+        "“{name}” ({id}) stands also in {other}, as “{also}” ({also_id}). If it is one organisation, remove one of the "
+        "two; if they are two, add to the names what tells them apart, or say so under “confirmed”."
+    ),
     "{title} “{value}” stands already on line": N_(
         "{title} {value} stands already in {other}. Remove one of the two, or correct the wrong one."
     ),

@@ -44,11 +44,14 @@ def sent(page):
 
 
 def told(region, files, language="en"):
-    """What `check` says of each file, if it lay in its place in the region: rules and sentences by path."""
+    """The errors of each file, if it lay in its place in the region, as `check` tells them: rule and sentence by path.
+
+    Invented numbers are odd in many ways, and a form asks about none.
+    """
     seen = examine(region, FORMS_DAY, "officers", {path: text.encode() for path, text in files.items()})
     texts = Texts(language, seen.languages)
     found = {path: [] for path in files}
-    for finding in seen.findings:
+    for finding in (each for each in seen.findings if each.is_error):
         found.setdefault(finding.place.path, []).append((finding.rule, texts.tell(finding)))
     return found
 

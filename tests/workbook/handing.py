@@ -7,6 +7,7 @@ from pathlib import Path
 
 from editing import Edited
 
+from site_builder.checks.confirmed import WARNINGS
 from site_builder.schema import Schemas
 from site_builder.source.repository import read_repository
 from site_builder.texts import Texts
@@ -27,7 +28,13 @@ class Small:
     original: Edited
 
     def collect(self, *books: Edited, name: str = "report.xlsx") -> Collected:
-        """Hand in workbooks; of several the names are numbered."""
+        """Hand in workbooks; of several the names are numbered. What is asked of these invented numbers is left out."""
+        found = self.collect_all(*books, name=name)
+        found.remarks = [each for each in found.remarks if each.rule not in WARNINGS]
+        return found
+
+    def collect_all(self, *books: Edited, name: str = "report.xlsx") -> Collected:
+        """The same with all that is asked."""
         paths = []
         for number, book in enumerate(books):
             path = self.folder / (name if number == 0 else f"{number}-{name}")

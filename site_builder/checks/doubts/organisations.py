@@ -40,14 +40,14 @@ def several_faces(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """
     words = Words(
         N_(
-            "“{name}” ({id}): {title} is “{value}” here, “{other}” with {cluster} in the same year. Correct the wrong "
-            "one; if both are right, say why under “confirmed”."
+            "“{name}” ({id}): {title} is “{value}” here, “{elsewhere}” with {cluster} in the same year. Correct the "
+            "wrong one; if both are right, say why under “confirmed”."
         ),
         N_(
             "Differences with the lists of other clusters, of the same year: {count}. {examples}. Correct what is "
             "wrong; if it is right, say why under “confirmed”."
         ),
-        N_("“{name}” ({title}: “{value}” here, “{other}” with {cluster})"),
+        N_("“{name}” ({title}: “{value}” here, “{elsewhere}” with {cluster})"),
     )
     for document, faces in _faces(sound):
         faces.sort(key=lambda face: (face.index, _FIELDS.index(face.field)))
@@ -99,7 +99,7 @@ def _told(sound: Sound, document: Document, face: _Face) -> dict[str, Any]:
         "id": face.entry["id"],
         "title": sound.title(document, ("members", face.index, face.field)),
         "value": titles.get(value) or value,
-        "other": titles.get(face.other) or face.other,
+        "elsewhere": titles.get(face.other) or face.other,
         "cluster": sound.get(sound.repository.clusters[face.cluster].profile, "name") or face.cluster,
     }
 
@@ -116,14 +116,14 @@ def organisation_twice(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """At the second member of a name; case, accents, legal form and the order of words do not tell names apart."""
     words = Words(
         N_(
-            "“{name}” ({id}) stands also on line {line}, as “{other}” ({other_id}). If it is one organisation, remove "
+            "“{name}” ({id}) stands also on line {line}, as “{also}” ({also_id}). If it is one organisation, remove "
             "one of the two; if they are two, add to the names what tells them apart, or say so under “confirmed”."
         ),
         N_(
             "Members that stand in this list under two identifiers: {count}. {examples}. Remove the wrong ones; if "
             "they are other organisations, add to the names what tells them apart, or say so under “confirmed”."
         ),
-        N_("“{name}” ({id} and {other_id})"),
+        N_("“{name}” ({id} and {also_id})"),
     )
     for _, _, document, _ in yearly(sound, "members"):
         first: dict[str, tuple[int, Mapping[str, Any]]] = {}
@@ -132,7 +132,7 @@ def organisation_twice(rule: Rule, sound: Sound) -> Iterator[Finding]:
             where, other = first.setdefault(key(entry["name"]), (index, entry))
             if where != index:
                 line = document.place("members", where).line
-                facts = {"name": entry["name"], "id": entry["id"], "other": other["name"], "other_id": other["id"]}
+                facts = {"name": entry["name"], "id": entry["id"], "also": other["name"], "also_id": other["id"]}
                 told.append((index, facts | {"line": line}))
         if told:
             place = document.place("members", told[0][0], "name")
