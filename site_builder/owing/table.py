@@ -47,7 +47,7 @@ def _titles(texts: Texts) -> Sequence[str]:
         _("Open since"),
         _("Due"),
         _("Days past its day"),
-        _("Came"),
+        _("Came on"),
         _("Complete, in percent"),
         _("Warnings without an answer"),
         _("Warnings answered"),
