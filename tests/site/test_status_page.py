@@ -143,5 +143,5 @@ def test_the_page_is_accessible_and_fits_a_phone(made, browser):
     for path in ("status", "status/answers"):
         tab.page.goto((made["gaps"][0] / "en" / path / "index.html").as_uri())
         tab.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        assert tab.access(1280, "light") + tab.access(320, "dark", rules=False) == []
+        assert tab.access() == []
     tab.close()
