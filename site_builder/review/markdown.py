@@ -62,16 +62,24 @@ def _shallow(fold: Fold) -> Fold:
 
 
 @lru_cache(maxsize=100_000)  # a long review is written several times, until it fits
-def safe(text: str, first: bool = False, code: bool = False) -> str:
+def safe(text: str, first: bool = False) -> str:
     """A text of one line that Markdown and HTML show as it is, and that makes nothing else happen.
 
-    With `first` it also begins the line, or an entry of a list; in `code` hosts look for nothing but markup.
+    With `first` it also begins the line, or an entry of a list.
     """
-    text = line(text) if code else _APART.sub(lambda found: found[0] + _THIN, line(text))
+    text = _APART.sub(lambda found: found[0] + _THIN, line(text))
     text = _SIGNS.sub(lambda found: f"&#{ord(found[0])};", text)
     if first:
         text = _FIRST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", text)
     return text.replace("$", "<span>$</span>")
+
+
+def _code(text: str) -> str:
+    """The same between more backquotes than the text has in a row: nothing in it has a meaning, and it can be copied."""
+    text = line(text)
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
 
 
 def _written(outline: Outline, cut: int, shortened: bool = False) -> str:
@@ -118,9 +126,7 @@ def _block(block: Block, heading: str, cut: int, colon: str) -> list[str]:
 
 def _line(told: Line, colon: str) -> str:
     lead = f"**{safe(told.lead)}**" + (colon if told.text else "") if told.lead else ""
-    source = [
-        f"<code>{safe(each, code=True)}</code>" for each in (told.rule, where(told.place) if told.place else "") if each
-    ]
+    source = [_code(each) for each in (told.rule, where(told.place) if told.place else "") if each]
     return lead + safe(short(told.text, _LONGEST), first=not lead) + (f" ({', '.join(source)})" if source else "")
 
 

@@ -31,9 +31,9 @@ from site_builder.texts import Texts
 #: lines of the screen above the folds, and characters in one of them
 _SCREEN, _WIDE = 40, 95
 #: lines that each part may take at most, and rows of its tables
-_ERRORS, _EXPOSED, _OWED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 4, 12, 8, 24
-#: so many lines are left for questions, whatever else there is, and so many questions stand there at most
-_LEFT, _QUESTIONS = 7, 7
+_ERRORS, _EXPOSED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 12, 8, 24
+#: so many questions stand on the screen at most, and at least, whatever else there is
+_QUESTIONS, _FEWEST = 7, 3
 #: a heading with the lines around it, the verdict with its own
 _HEADING, _OPENING = 3, 6
 
@@ -69,11 +69,9 @@ class _Screen:
         ):
             room -= self._share(top, folds, title, lines, most)
         changes, key_figures = self._changes(), self._figures()
-        owed: list[Block] = []
-        room -= self._share(owed, folds, N_("Still owed"), self._findings(self.review.owed), _OWED)
-        room -= sum(_height(block) for block in (*changes, *key_figures))
-        most = max(room - _HEADING, _LEFT)
-        self._share(top, folds, N_("To ask"), _one_of_each_first(questions), most, _QUESTIONS)
+        owed = self._owed(folds)
+        room -= sum(_height(block) for block in (*changes, *key_figures, *owed))
+        self._share(top, folds, N_("To ask"), _one_of_each_first(questions), room - _HEADING, _QUESTIONS, _FEWEST)
         top += [*changes, *key_figures, *owed]
         return Outline(
             language=self.texts.language,
@@ -88,12 +86,19 @@ class _Screen:
         )
 
     def _share(
-        self, top: list[Block], folds: list[Fold], title: str, lines: Sequence[Line], most: int, number: int = 99
+        self,
+        top: list[Block],
+        folds: list[Fold],
+        title: str,
+        lines: Sequence[Line],
+        most: int,
+        number: int = 99,
+        fewest: int = 1,
     ) -> int:
         """Put on top what has room there, and all of it in a fold where that is not all; how high the top's part is."""
         if not lines:
             return 0
-        shown = _fitting(lines, most)[:number]
+        shown = _fitting(lines, most, fewest)[:number]
         name = self.texts.gettext(title)
         heading = self.words(N_("{title} ({number})"), title=name, number=self.texts.number(len(lines)))
         block = Block(heading, tuple(shown), more=and_more(self.teller, len(lines) - len(shown)))
@@ -150,7 +155,7 @@ class _Screen:
                     self._number(asked[cluster.id]),
                 )
             )
-        columns = (N_("Cluster"), N_("Records"), *headings, N_("To settle"))
+        columns = (N_("Cluster"), N_("Records changed"), *headings, N_("To settle"))
         return Table(tuple(self.texts.gettext(each) for each in columns), tuple(rows))
 
     def _number(self, number: int) -> str:
@@ -164,6 +169,15 @@ class _Screen:
         title = self.words(N_("Key figures of {cluster}"), cluster=self.teller.cluster_name(self.clusters[0]))
         table = figures(self.teller, found)
         return [Block(title, table=table)] if table else []
+
+    def _owed(self, folds: list[Fold]) -> list[Block]:
+        """What has not come: of several records the names alone, and the rest in a fold."""
+        lines = self._findings(self.review.owed)
+        if len(lines) > 1:
+            folds += self._fold(N_("Still owed"), lines)
+            names = self.texts.gettext(N_("; ")).join(each.lead for each in lines[:_CHANGES])
+            lines = [Line(joined([names, and_more(self.teller, len(lines) - _CHANGES)]))]
+        return [Block(self.texts.gettext(N_("Still owed")), tuple(lines))] if lines else []
 
     # what is folded
 
@@ -230,13 +244,13 @@ def _height(block: Block) -> int:
     return _HEADING + sum(map(_rows, block.lines)) + table + bool(block.more)
 
 
-def _fitting(lines: Sequence[Line], most: int) -> list[Line]:
-    """The first of them that take no more than so many lines, one at least."""
+def _fitting(lines: Sequence[Line], most: int, fewest: int) -> list[Line]:
+    """The first of them that take no more than so many lines; the fewest at least."""
     kept: list[Line] = []
     left = most
     for each in lines:
         left -= _rows(each)
-        if left < 0 and kept:
+        if left < 0 and len(kept) >= fewest:
             break
         kept.append(each)
     return kept

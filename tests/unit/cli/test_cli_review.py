@@ -29,7 +29,7 @@ def test_a_review_in_markdown_is_printed(region: Path) -> None:
     result = run_review(region, BASE)
     assert result.exit_code == 0
     assert "**Yearly record 2023**: 1 value changed" in result.stdout
-    assert "(<code>budget-balance</code>" in result.stdout
+    assert "(`budget-balance`, `data/clusters/alder/2023.yml:" in result.stdout
 
 
 def test_two_states_and_the_language_are_named(region: Path) -> None:
