@@ -75,7 +75,7 @@ def safe(text: str, first: bool = False) -> str:
 
 
 def _code(text: str) -> str:
-    """The same between more backquotes than the text has in a row: nothing in it has a meaning, and it can be copied."""
+    """The same between more backquotes than it has in a row: nothing in it has a meaning, and it can be copied."""
     text = line(text)
     fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
     space = " " if text.startswith("`") or text.endswith("`") else ""
