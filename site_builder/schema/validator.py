@@ -105,6 +105,30 @@ def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterato
         yield ValidationError("pattern")
 
 
+#: the validator of each schema that stands in another: to make one at each value takes longer than to ask it
+_MADE: dict[int, Any] = {}
+
+
+def _faults(validator: Any, schema: JsonSchema, value: Any, step: str | int) -> Iterator[ValidationError]:
+    """The faults of a value that stands at a step of the one in hand."""
+    own = _MADE.get(id(schema))
+    if own is None:  # it keeps its schema, so that the id stays its own
+        own = _MADE[id(schema)] = validator.evolve(schema=schema)
+    for fault in own.iter_errors(value):
+        fault.path.appendleft(step)
+        yield fault
+
+
+def _properties(
+    validator: Any, properties: dict[str, JsonSchema], value: Any, _schema: Any
+) -> Iterator[ValidationError]:
+    """The faults of the values of the keys that the schema names, in its order."""
+    if isinstance(value, dict):
+        for key, schema in properties.items():
+            if key in value:
+                yield from _faults(validator, schema, value[key], key)
+
+
 def _additional_properties(validator: Any, rest: Any, value: Any, schema: JsonSchema) -> Iterator[ValidationError]:
     """One fault for each key that the schema doesn't name, at that key."""
     if not isinstance(value, dict):
@@ -118,7 +142,7 @@ def _additional_properties(validator: Any, rest: Any, value: Any, schema: JsonSc
         if rest is False:
             yield ValidationError("additionalProperties", path=(key,))
         elif rest is not True:
-            yield from validator.descend(value[key], rest, path=key)
+            yield from _faults(validator, rest, value[key], key)
 
 
 def _required(_validator: Any, keys: list[str], value: Any, _schema: Any) -> Iterator[ValidationError]:
@@ -155,7 +179,7 @@ def _items(validator: Any, items: JsonSchema, value: Any, _schema: Any) -> Itera
         key = _plain(item)
         if key is not None and key in sound:
             continue
-        found = list(validator.descend(item, items, path=index))
+        found = list(_faults(validator, items, item, index))
         if key is not None and not found:
             sound.add(key)
         yield from found
@@ -188,6 +212,7 @@ _Validator: Callable[..., Any] = extend(
     Draft202012Validator,
     validators={
         "pattern": _pattern,
+        "properties": _properties,
         "additionalProperties": _additional_properties,
         "items": _items,
         "required": _required,
