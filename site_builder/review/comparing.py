@@ -16,7 +16,7 @@ from site_builder.review.exposing import exposed
 from site_builder.review.facts import ClusterReview, DefinitionReview, Review, State
 from site_builder.review.figures import Published, openers, published, site_of
 from site_builder.review.judging import MISSING, Judged, Verdict, compared, judge
-from site_builder.review.reading import Plan, Side, calendar, plan_of, read_sides
+from site_builder.review.reading import Plan, Side, alike, calendar, plan_of, read_sides
 from site_builder.review.records import Pair
 from site_builder.review.states import REGION, states_of
 from site_builder.schema import Schemas
@@ -36,8 +36,11 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
     plan = plan_of(old, new)
     with tempfile.TemporaryDirectory() as folder:
         before, after = read_sides(old, new, plan, schemas, Path(folder))
-        pair = Pair(before, after, plan, schemas)
         day = reporting_day(calendar(after), day, (new.folder, new.commit or "HEAD"))
+        plan = plan.without(alike(before, after, plan))
+        if not plan.differing and old.forms == new.forms:
+            return Review(old.name, new.name, day, repository=after.repository, schemas=schemas)
+        pair = Pair(before, after, plan, schemas)
         sql = any(True for _ in pair.differing("indicator"))
         was, now = (judge(side, plan, schemas, day, sql) for side in (before, after))
     computed = _figures(pair, day, was, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +59,11 @@ class Plan:
         """Whether all records of all clusters are read."""
         return self.kinds == RECORDS
 
+    def without(self, paths: Collection[str]) -> Plan:
+        """What differs but for these files, which turned out to say the same."""
+        differing = tuple(path for path in self.differing if path not in paths)
+        return replace(self, differing=differing, clusters=_clusters_of(differing))
+
     def wants(self, path: str) -> bool:
         """Whether a file of either state is read."""
         found = _OF_A_CLUSTER.match(path)
@@ -80,17 +85,20 @@ def plan_of(base: State, head: State) -> Plan:
     """What to read of two states."""
     paths = sorted({*base.files, *head.files})
     differing = [path for path in paths if base.files.get(path, "-") != head.files.get(path, "+")]
-    clusters = {found[1] for path in differing if (found := _OF_A_CLUSTER.match(path))}
     # folders of clusters that have no profile are faults, which must be seen in both states
     profiles = {path.split("/")[2] for path in paths if kind_at(path) == "cluster"}
-    clusters |= {found[1] for path in paths if (found := _OF_A_CLUSTER.match(path))} - profiles
+    clusters = _clusters_of(differing) | (_clusters_of(paths) - profiles)
     years = {path[-8:-4] for path in differing if kind_at(path) == "members"}
     frame = [path for path in differing if kind_at(path) in ("region", "indicator")]
     quota = [path for path in differing if kind_at(path) in ("story", "objectives", "cluster")]
     kinds = reach = _reach(base, head, frame)
     if any(kind_at(path) == "cluster" and (path in base.files) != (path in head.files) for path in differing):
         kinds |= frozenset(_NAMING_CLUSTERS)
-    return Plan(tuple(differing), frozenset(clusters), frozenset(years), bool(quota), kinds, bool(reach))
+    return Plan(tuple(differing), clusters, frozenset(years), bool(quota), kinds, bool(reach))
+
+
+def _clusters_of(paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(found[1] for path in paths if (found := _OF_A_CLUSTER.match(path)))
 
 
 def _reach(base: State, head: State, frame: list[str]) -> frozenset[str]:
@@ -131,6 +139,12 @@ class Side:
         """Every document that lies in the state, by path, broken ones too."""
         return {each.path: each for each in self.repository.documents() if each.path in self.state.files}
 
+    @cached_property
+    def stories(self) -> dict[str, str]:
+        """The text of every story, by path."""
+        files = self.repository.clusters.values()
+        return {each.document.path: each.body for cluster in files for each in cluster.stories}
+
     def value(self, path: str) -> dict[str, Any] | None:
         """What a record says; None where there is none, or it can't be read."""
         document = self.documents.get(path)
@@ -164,6 +178,20 @@ def read_sides(base: State, head: State, plan: Plan, schemas: Schemas, folder: P
     return _read(base, plan, schemas, folder / "base", known, after.shapes), after
 
 
+def alike(before: Side, after: Side, plan: Plan) -> set[str]:
+    """The records that differ in their form alone: their values are the same, written in the same order."""
+    stories = [side.stories for side in (before, after)]
+    found = set()
+    for path in plan.differing:
+        both = [side.documents.get(path) for side in (before, after)]
+        if any(each is None or each.broken for each in both):
+            continue
+        # not ==, for which true is 1, and 1 is 1.0
+        if repr(both[0].value) == repr(both[1].value) and len({side.get(path) for side in stories}) == 1:
+            found.add(path)
+    return found
+
+
 def _read(
     state: State,
     plan: Plan,
@@ -180,6 +208,8 @@ def _read(
         before = shapes.get(document.path)
         if before is not None and before[0] is document:
             looked[document.path] = before
+        elif before is not None and not before[1] and repr(before[0].value) == repr(document.value):
+            looked[document.path] = (document, [])
         elif plan.concerns(document.path) or not _looks_right(document):
             looked[document.path] = (document, schemas.shape(document))
         else:
