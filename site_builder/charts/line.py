@@ -85,14 +85,15 @@ def _draw(order: _Order, width: float, height: float) -> Drawing:
     if order.reference and values:
         values.append(order.reference.value)
     names = _names(order, width)
-    room = end_room(names, width) if len(order.series) > 1 else 12
+    top = (26 if order.events else 0) + 24
+    room = end_room(names, width, height - top) if len(order.series) > 1 else 12
     rows = (
         []
         if room
         else key_rows([(clip(one.name, width - 20), _role(index)) for index, one in enumerate(order.series)], width)
     )
     sheet = Sheet(width, (height if values else 110) + len(rows) * 20)
-    top = len(rows) * 20 + (26 if order.events else 0) + 24
+    top += len(rows) * 20
     plot = frame(sheet, len(labels), values, order.form, top, room or 12, order.zero)
     _key(sheet, rows)
     event_lines(sheet, plot, labels, order.events)

@@ -168,8 +168,13 @@ def event_lines(
                 break
 
 
-def end_room(labels: Sequence[EndLabel], width: float) -> float | None:
-    """The room that labels beside the plot need, or None where they would take more than a third of the width."""
+def end_room(labels: Sequence[EndLabel], width: float, height: float | None = None) -> float | None:
+    """The room that labels beside the plot need, or None where they would take more than a third of the width.
+
+    None too where they are taller together than the plot and its foot (`height`), so that not all could be written.
+    """
+    if height is not None and sum(label.height for label in labels) > height - FOOT + 1.5 * LINE_HEIGHT:
+        return None
     needed = max((label.width for label in labels), default=0) + 14
     return needed if needed <= width * 0.36 else None
 

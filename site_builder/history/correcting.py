@@ -73,6 +73,8 @@ class _Comparison:
         """Every figure that an event changed, with its values before and after."""
         table = "annual" if definition.is_collected else definition.table
         events = self.states.touching(table)
+        if definition.is_collected:
+            events = [event for event in events if definition.id in event.results]
         if not events or (expression is None and not definition.is_collected):
             return
         try:

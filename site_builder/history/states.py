@@ -72,11 +72,12 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A revision that corrected records, and which."""
+    """A revision that corrected records, which, and the indicators whose collected results are others."""
 
     number: int
     revision: Revision
     touched: tuple[RecordKey, ...]
+    results: frozenset[str]
 
     @property
     def before(self) -> int:
@@ -223,13 +224,17 @@ class States:
 
 def _events(known: Mapping[RecordKey, list[Reading]]) -> Iterator[Event]:
     """The revisions that changed or withdrew a record, in their order."""
-    touched: dict[int, tuple[Revision, list[RecordKey]]] = {}
+    touched: dict[Revision, list[RecordKey]] = {}
+    results: dict[Revision, set[str]] = {}
     for key, found in known.items():
         for before, after in pairwise(found):
             if before.value is not None:
-                touched.setdefault(after.revision.number, (after.revision, []))[1].append(key)
-    for number, (_, (revision, keys)) in enumerate(sorted(touched.items())):
-        yield Event(number, revision, tuple(keys))
+                touched.setdefault(after.revision, []).append(key)
+                gone = (before.value.get("results") or {}) if after.value is None else ()
+                others = {str(each.steps[-1]) for each in after.changes if each.steps[0] == "results"}
+                results.setdefault(after.revision, set()).update(others, gone)
+    for number, revision in enumerate(sorted(touched, key=lambda each: each.number)):
+        yield Event(number, revision, tuple(touched[revision]), frozenset(results[revision]))
 
 
 def _values(records: Records) -> Iterable[tuple[RecordKey, Any]]:

@@ -151,9 +151,15 @@ def _moved(site: Site, texts: Texts, cluster: str, year: int, funding: bool) -> 
         for figure in figures_of(site, definition, cluster, year):
             name = _name(texts, definition, figure)
             for each, before, after in told(site, texts, figure):
-                line = f"{name}: {before} → {after or texts.gettext('nothing')}" if before else name
-                found.setdefault(each.revision, []).append(line)
+                found.setdefault(each.revision, []).append(_move(texts, name, before, after))
     return found
+
+
+def _move(texts: Texts, name: str, before: str, after: str) -> str:
+    if not before:
+        return texts.gettext("%(figure)s: values that rest on what only officers read") % {"figure": name}
+    facts = {"title": name, "before": before, "after": after or texts.gettext("nothing")}
+    return texts.sentence(N_("{title}: {before} → {after}"), facts)
 
 
 def definitions_of(site: Site, funding: bool) -> Iterator[Definition]:

@@ -52,15 +52,32 @@ def told(site: Site, texts: Texts, figure: Figure | None) -> tuple[tuple[Correct
 
 
 def note(site: Site, texts: Texts, figure: Figure | None) -> str:
-    """When a figure was last corrected, and what it was before, in a line; empty where it was not."""
+    """When a figure last became another, and what it was before, in a line; empty where it did not."""
     found = told(site, texts, figure)
-    if not found:
-        return ""
+    redefined = _redefined(site, texts, figure, found[0][0].revision if found else None)
+    if redefined or not found:
+        return redefined
     last, before, _ = found[0]
     day = texts.date(last.revision.day.isoformat())
     if not before:
         return texts.gettext("Corrected on %(day)s") % {"day": day}
     return texts.gettext("Corrected on %(day)s; %(value)s before") % {"day": day, "value": before}
+
+
+def _redefined(site: Site, texts: Texts, figure: Figure | None, last: Revision | None) -> str:
+    """That the definition became another after the last correction, where this changed the figure."""
+    formers = site.history.formers.get(figure.indicator, ()) if figure is not None and not figure.mark else ()
+    if figure is None or not formers or formers[0].figures is None:
+        return ""
+    newest = formers[0]
+    if last is not None and last.number >= newest.revision.number:
+        return ""
+    then = newest.figures.get(figure.indicator, figure.scope, figure.entity, figure.period)
+    before = "" if then is None else _text(site, texts, newest.definition, then.value)
+    if not before or before == _text(site, texts, site.records.definitions[figure.indicator], figure.value):
+        return ""
+    day = texts.date(newest.revision.day.isoformat())
+    return texts.gettext("Definition changed on %(day)s; %(value)s before") % {"day": day, "value": before}
 
 
 def _text(site: Site, texts: Texts, definition: Definition, value: float | None) -> str:

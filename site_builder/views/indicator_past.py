@@ -17,6 +17,9 @@ from site_builder.views.shown import Subject, measure_name, points
 if TYPE_CHECKING:
     from site_builder.records import Definition
 
+#: so many corrections stand open
+_MOST_OPEN = 8
+
 
 @dataclass(frozen=True)
 class Other:
@@ -58,12 +61,9 @@ def breaks(site: Site, texts: Texts, definition: Definition) -> list[Break]:
             found.append(Break(after, site.figures, after.since, False, words))
     for former in site.history.formers.get(definition.id, ()):
         if former.figures is not None:
-            found.append(Break(former.definition, former.figures, None, True, _until(texts, former.revision.day)))
+            words = texts.gettext("before %(day)s") % {"day": texts.date(former.revision.day.isoformat())}
+            found.append(Break(former.definition, former.figures, None, True, words))
     return [each for each in found if each.definition.unit == definition.unit]
-
-
-def _until(texts: Texts, day: Any) -> str:
-    return texts.gettext("as defined until %(day)s") % {"day": texts.date(day.isoformat())}
 
 
 def broken(
@@ -86,6 +86,11 @@ def broken(
         *((f"{measure_name(texts, it.definition, subject.scope)}, {it.words}", f) for it, f in others),
     ]
     return [Series(one, tuple(_points(site, texts, periods, found))) for one, found in named], events
+
+
+def _named(texts: Texts, one: Break, subject: Subject) -> str:
+    """The other definition in the chart: by its name, where it is that of another indicator."""
+    return one.words if one.year is None else f"{measure_name(texts, one.definition, subject.scope)}, {one.words}"
 
 
 def _counts(one: Break, figure: Figure, own: dict[Any, Figure]) -> bool:
@@ -138,6 +143,8 @@ class Corrections:
     columns: tuple[dict[str, object], ...]
     rows: tuple[tuple[object, ...], ...]
     hidden: bool
+    #: that there are many, which are folded
+    many: str = ""
 
 
 def corrections(site: Site, texts: Texts, definition: Definition) -> Corrections | None:
@@ -164,7 +171,9 @@ def corrections(site: Site, texts: Texts, definition: Definition) -> Corrections
     rows = tuple((*row, _day(site, texts, each.revision)) for _, row, each in found)
     heads = (_("Place"), _("Period"), _("Before"), _("After"), _("Corrected"))
     columns = tuple({"label": head, "numeric": at in (2, 3)} for at, head in enumerate(heads))
-    return Corrections(columns, rows, any(not each.told for _, _, each in found))
+    counted = texts.ngettext("%(number)s correction", "%(number)s corrections", len(rows)) % {"number": len(rows)}
+    hidden = any(not each.told for _, _, each in found)
+    return Corrections(columns, rows, hidden, counted if len(rows) > _MOST_OPEN else "")
 
 
 def _day(site: Site, texts: Texts, revision: Any) -> dict[str, str]:

@@ -42,7 +42,8 @@ def page(site: Site, path: str, family=clusters, language: str = "en") -> str:
 
 def test_a_year_s_sheet_tells_what_was_corrected_and_what_it_was_before(public: Site) -> None:
     told = page(public, "clusters/alder/2023/")
-    assert "Corrected on 2 May 2024; €96,136 before" in told
+    assert "Definition changed on 3 June 2024; €197,270 before" in told, "what could be read until then"
+    assert "Corrected on 1 June 2024; 12 before" in page(public, "clusters/birch/2022/")
     assert "Salaries and benefits: 120,300 → 125,300" in told and "Budget: €96,136 → €98,636" in told
     assert "Operating grant: 51,000 → 50,000" in told, "a line of the budget stands on the sheet"
     assert "Action plan" not in told, "grants do not"
@@ -88,7 +89,7 @@ def test_an_indicator_that_was_changed_shows_both_definitions_and_both_series(pu
     told = page(public, "indicators/budget/", indicators)
     assert "SELECT sum(expenditure_total) / 2" in told and "SELECT sum(expenditure_total)\nFROM annual" in told
     assert "Definition until it was changed on 3 June 2024" in told
-    assert "Budget, as defined until 3 June 2024" in told and "€380,141" in told
+    assert "before 3 June 2024" in told and "€380,141" in told
     assert "Definition until" not in page(public, "indicators/members/", indicators)
 
 
