@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 OUT    ?= _site
 BIN    := $(VENV)/bin
+# What Python compiles is kept: the tests run the commands many times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site test serve check messages bench lighthouse decap workbooks clean
 

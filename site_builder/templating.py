@@ -34,6 +34,7 @@ def environment(texts: Texts, **known: Any) -> Environment:
     made = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
