@@ -81,10 +81,7 @@ def broken(
             events += [Event(str(each.year), texts.gettext("new definition"))] if each.year else []
     periods = sorted({*own, *(period for _, found in others for period in found)})
     name = measure_name(texts, definition, subject.scope)
-    named = [
-        (name, own),
-        *((f"{measure_name(texts, it.definition, subject.scope)}, {it.words}", f) for it, f in others),
-    ]
+    named = [(name, own), *((_named(texts, it, subject), found) for it, found in others)]
     return [Series(one, tuple(_points(site, texts, periods, found))) for one, found in named], events
 
 

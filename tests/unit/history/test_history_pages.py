@@ -42,7 +42,7 @@ def page(site: Site, path: str, family=clusters, language: str = "en") -> str:
 
 def test_a_year_s_sheet_tells_what_was_corrected_and_what_it_was_before(public: Site) -> None:
     told = page(public, "clusters/alder/2023/")
-    assert "Definition changed on 3 June 2024; €197,270 before" in told, "what could be read until then"
+    assert "Definition changed on 3 June 2024; €197,271 before" in told, "what could be read until then"
     assert "Corrected on 1 June 2024; 12 before" in page(public, "clusters/birch/2022/")
     assert "Salaries and benefits: 120,300 → 125,300" in told and "Budget: €96,136 → €98,636" in told
     assert "Operating grant: 51,000 → 50,000" in told, "a line of the budget stands on the sheet"
