@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from regions import CASES, DAYS
 
@@ -19,7 +19,7 @@ from site_builder.pipeline import RULES
 from site_builder.schema import Schemas
 
 #: enough to notice a new way to break it; many more find no other
-EXAMPLES = 100
+EXAMPLES = 40
 GOOD = CASES / "good"
 #: one with all kinds of files, one with two years of each record
 FILES = sorted(
@@ -111,6 +111,9 @@ def regions() -> Iterator[Path]:
 
 
 @settings(deadline=None, max_examples=EXAMPLES)
+@example(changed=("lakes/data/region.yml", b""))
+@example(changed=("lakes/data/objectives.yml", b"\xff\x00"))
+@example(changed=("rivers/data/region.yml", b"- 1\n"))
 @given(changed=changes() | swaps())
 def test_check_tells_of_any_change_and_never_breaks(regions: Path, changed: tuple[str, bytes]) -> None:
     name, content = changed
