@@ -58,12 +58,13 @@ class FormLink:
 
 @dataclass(frozen=True)
 class RuleView:
-    """A rule for readers."""
+    """A rule for readers; `limits` are those of a warning in this region: what each is about, and its value."""
 
     name: str
     title: Markup
     why: Markup
     repair: Markup
+    limits: tuple[tuple[str, str], ...] = ()
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
@@ -72,7 +73,7 @@ def pages(site: Site, texts: Texts) -> Iterator[Page]:
     for kind in _FORMS:
         yield _form(site, texts, kind)
     yield ways_page(site, texts)
-    yield _rules(texts)
+    yield _rules(site, texts)
 
 
 def files(site: Site, texts: Texts) -> Iterator[File]:
@@ -194,14 +195,27 @@ def _results(site: Site, texts: Texts, kind: str) -> tuple[Choice, ...]:
     return tuple(sorted(every, key=lambda one: texts.sort_key(one.title)))
 
 
-def _rules(texts: Texts) -> Page:
+def _rules(site: Site, texts: Texts) -> Page:
     _ = texts.gettext
     shelves: dict[str, list[RuleView]] = {"errors": [], "warnings": [], "of_files": [], "of_definitions": []}
     for rule in sorted(RULES, key=lambda one: one.name):
-        told = RuleView(rule.name, *(code(_(text)) for text in (rule.title, rule.why, rule.repair)))
-        shelves[_shelf(rule)].append(told)
+        words = [code(_(text)) for text in (rule.title, rule.why, rule.repair)]
+        shelves[_shelf(rule)].append(RuleView(rule.name, *words, tuple(_limits(site, texts, rule.name))))
     description = _("What is checked before a record is taken, why, and how to put right what is found.")
     return Page("guide/rules/", "guide_rules.html", _("The rules of the checks"), shelves, description, "guide")
+
+
+def _limits(site: Site, texts: Texts, rule: str) -> Iterator[tuple[str, str]]:
+    """From where on a warning is given in this region; shares in per cent."""
+    place = ("warnings", rule.replace("-", "_"))
+    chosen = site.files.region.value.get(place[0], {}).get(place[1], {})
+    for field in site.schemas.fields("region"):
+        if field.path[:2] == place and len(field.path) == 3:
+            value = chosen.get(field.path[2], field.default)
+            share = field.unit == "ratio" and field.default <= 1
+            unit = "percent" if share else field.unit or "count"
+            told = texts.value(100 * value if share else value, unit, 0, site.records.region.currency)
+            yield texts.say(field.help), told
 
 
 def _shelf(rule: Rule) -> str:

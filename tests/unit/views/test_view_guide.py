@@ -208,5 +208,15 @@ def test_every_rule_is_explained(site):
     assert sorted(told) == sorted(rule.name for rule in RULES)
 
 
+def test_a_warning_tells_the_limits_of_the_region(site, monkeypatch):
+    monkeypatch.setitem(site.files.region.value, "warnings", {"year_jump": {"amount": 12345}})
+    told = {
+        each.name: each.limits for each in found(guide.pages(site, texts_of(site)), "guide/rules/").view["warnings"]
+    }
+    values = [value for _, value in told["year-jump"]]
+    assert values == ["30%", "€12,345", "1 FTE", "10"] and told["record-missing"] == ()
+    assert [value for _, value in told["quarter-outlier"]] == ["5", "20"]
+
+
 def test_backticks_are_code_and_nothing_else_is_markup():
     assert guide.code("Write `a < b` & go.") == "Write <code>a &lt; b</code> &amp; go."
