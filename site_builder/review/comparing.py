@@ -144,6 +144,7 @@ def _languages(side: Side) -> object:
 def _clusters(pair: Pair, computed: _Figures) -> Iterator[ClusterReview]:
     """The clusters of which anything differs, by domain and name."""
     found = []
+    unread = {each.place.path for each in pair.after.findings if each.is_error}
     for name in pair.plan.clusters:
         there = [name in side.repository.clusters for side in (pair.before, pair.after)]
         told = records.of_cluster(pair, name)
@@ -154,6 +155,9 @@ def _clusters(pair: Pair, computed: _Figures) -> Iterator[ClusterReview]:
         domains = profile.get("domains")
         domain = str(domains[0]) if isinstance(domains, list) and domains else ""
         moved = figures.of_cluster(*computed.own, name)
+        if any(each.path in unread for each in told):
+            # what can't be read now is not taken out of what is published
+            moved = tuple(move for move in moved if move.after is not None and move.after.value is not None)
         found.append(ClusterReview(name, profile.get("name", name), state, domain, told, moved))
     order = _domains(pair.after.repository)
     yield from sorted(found, key=lambda each: (order.get(each.domain, len(order)), str(each.name).casefold(), each.id))

@@ -124,12 +124,12 @@ def _told(pair: Pair, kind: str, before: Document, after: Document) -> list[Stat
 
 
 def _told_against(pair: Pair, kind: str, last: Document | None, after: Document) -> list[Statement]:
-    """Of a new record: beside the last one; without one, a record says enough by itself, but for its entries."""
-    if last is None:
-        return []
+    """Of a new record: beside the last one; without one it says enough by itself, but for the entries of its lists."""
     if kind == "members":
-        return members.told(pair.schemas, members.Lists(last, after, *_stood(pair.after, after)))
-    return values.told_against(pair.schemas, kind, last, after)
+        stood = _stood(pair.after, after)
+        return members.told(pair.schemas, members.Lists(last, after, *stood)) if last else []
+    told = values.told_against(pair.schemas, kind, last, after)
+    return told if last else [each for each in told if each.kind == "entry-added"]
 
 
 def _without_members(document: Document) -> Document:
@@ -159,11 +159,11 @@ def _last(side: Side, path: str, kind: str) -> Document | None:
     if period is None or files is None:
         return None
     if kind == "quarterly":
-        year, quarter = (period.year, period.quarter - 1) if period.quarter != 1 else (period.year - 1, 4)
-        found = files.quarterly.get((year, quarter))
+        before = {when: each for when, each in files.quarterly.items() if when < (period.year, period.quarter)}
     else:
-        found = (files.annual if kind == "annual" else files.members).get(period.year - 1)
-    return found if found is not None and not found.broken else None
+        of_years = files.annual if kind == "annual" else files.members
+        before = {(when, 0): each for when, each in of_years.items() if when < period.year}
+    return next((before[when] for when in sorted(before, reverse=True) if not before[when].broken), None)
 
 
 def _whole(statement: str, path: str, kind: str, document: Document | None) -> Statement:

@@ -91,6 +91,13 @@ def test_a_new_year_is_told_against_the_last(rivers: Path, tmp_path: Path) -> No
     assert not review.questions and [each.rule for each in review.settled] == ["record-missing"]
 
 
+def test_objectives_agreed_for_the_first_time(rivers: Path, tmp_path: Path) -> None:
+    before = Path(shutil.copytree(BASE, tmp_path / "before"))
+    (before / ALDER / "targets.yml").unlink()
+    kinds = [each.kind for each in record(reviewed(rivers, before), f"{ALDER}/targets.yml").statements]
+    assert kinds == ["record-added", "entry-added"]
+
+
 def test_members_who_join_leave_come_back_and_change(rivers: Path) -> None:
     text = (rivers / LIST).read_text(encoding="utf-8")
     for ident in ("alder-member-04", "alder-member-05"):

@@ -25,6 +25,7 @@ def test_a_file_that_cant_be_read_hides_no_other(rivers: Path) -> None:
     assert [each.place.path for each in review.errors] == [f"{ALDER}/2023.yml"]
     assert record(review, f"{ALDER}/2023.yml").statements == ()
     assert said(review, f"{ALDER}/2023-q1.yml") == [("value-changed", 3, 4)]
+    assert {each.indicator for each in review.clusters[0].figures} == {"joint-projects"}
     back = compare(BASE, str(rivers), None, DAY)
     assert not back.errors and [each.place.path for each in back.settled if each.is_error] == [f"{ALDER}/2023.yml"]
     assert record(back, f"{ALDER}/2023.yml").against == f"{ALDER}/2022.yml"
