@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from site_builder.owing import Doubt, Report, Standing, stand
 from site_builder.owing.calendar import calendar
 from site_builder.owing.completeness import Completeness
-from site_builder.owing.reminder import Reminder, reminders
+from site_builder.owing.reminder import reminders
 from site_builder.owing.reports import KINDS
 from site_builder.owing.table import table
 from site_builder.owing.words import (
@@ -27,22 +28,20 @@ from site_builder.views.page import File, Page, Site
 from site_builder.views.status_script import judged
 
 _FOLDER = "status/"
-_ANSWERS = "status/answers/"
-#: years of records, the present one with them, whose answers the page itself shows
-_YEARS = 2
+_ANSWERS, _LETTERS, _LEFT_OUT = "status/answers/", "status/reminders/", "status/left-out/"
+#: years of records, the present one with them, whose answers the page itself shows, and how many it shows at most
+_YEARS, _MOST = 2, 15
 
 
 @dataclass(frozen=True)
 class Owed:
-    """A record that has not come: of whom, open since when, due until when, and how far that is."""
+    """A record that has not come from some clusters (name, path): open since when, due until when, how far that is."""
 
-    cluster: str
-    path: str
     record: str
     since: str
     due: str
     days: str
-    late: bool
+    clusters: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,6 @@ class LeftOut:
     """What a record leaves out: of whom, which record, how complete it is, and the fields that are not filled."""
 
     cluster: str
-    path: str
     record: str
     share: str
     fields: str
@@ -78,24 +76,25 @@ class Asked:
 
 
 def pages(site: Site, texts: Texts) -> Iterator[Page]:
-    """The state of the reports, and all answers to warnings, in the officers' build alone."""
+    """The state of the reports, and what goes with it, in the officers' build alone."""
     if not site.for_officers:
         return
     standing = _standing(site)
     _ = texts.gettext
-    description = _("What is owed, complete and in doubt, cluster by cluster.")
-    yield Page(
-        _FOLDER,
-        "status.html",
-        _("State of the reports"),
-        _view(site, texts, standing),
-        description,
-        "status",
-        scripts=("status.js",),
-    )
-    view = {"domains": _by_domain(site, texts, standing, standing.answered), "count": len(standing.answered)}
-    description = _("What the checks asked about, and what was answered, cluster by cluster.")
-    yield Page(_ANSWERS, "status-answers.html", _("Asked and answered"), view, description, "status")
+    letters = reminders(standing, texts, site.address)
+    left_out = list(_left_out(standing, texts))
+    view = _view(site, texts, standing) | {"letters": len(letters), "left_out": len(left_out)}
+    about = _("What is owed, complete and in doubt, cluster by cluster.")
+    yield Page(_FOLDER, "status.html", _("State of the reports"), view, about, "status", scripts=("status.js",))
+    view = {"domains": _by_domain(site, texts, standing, standing.answered)}
+    about = _("What the checks asked about, and what was answered, cluster by cluster.")
+    yield Page(_ANSWERS, "status-answers.html", _("Asked and answered"), view, about, "status")
+    names = [cluster_words(standing, texts, one.cluster) for one in letters]
+    view = {"letters": list(zip(names, letters, strict=True)), "day": texts.date(site.day)}
+    about = _("A kind word to each cluster that owes something: what, since when, where it is reported, whom to ask.")
+    yield Page(_LETTERS, "status-reminders.html", _("Reminders"), view, about, "status", scripts=("status.js",))
+    about = _("The fields that the clusters’ newest records leave out, and how complete each record is.")
+    yield Page(_LEFT_OUT, "status-left-out.html", _("What is left out"), {"left_out": left_out}, about, "status")
 
 
 def files(site: Site, texts: Texts) -> Iterator[File]:
@@ -115,8 +114,8 @@ def _view(site: Site, texts: Texts, standing: Standing) -> dict[str, Any]:
     owing = standing.owing(texts)
     late = sum(report.state == "missing" for report in owing)
     newest = [each for each in standing.answered if _year(each) > site.day.year - _YEARS]
+    newest = newest if len(newest) <= _MOST else []
     begins = standing.arrivals.begins
-    letters = reminders(standing, texts, site.address)
     return {
         "today": texts.date(site.day),
         "day": site.day.isoformat(),
@@ -127,8 +126,7 @@ def _view(site: Site, texts: Texts, standing: Standing) -> dict[str, Any]:
             {"label": _("Records received"), "value": texts.number(len(standing.received))},
             {"label": _("Warnings without an answer"), "value": texts.number(len(standing.open))},
         ],
-        "owed": [_owed(standing, texts, report) for report in owing],
-        "letters": [_letter(standing, texts, one) for one in letters],
+        "owed": _owed(standing, texts, owing),
         "domains": [
             (f"domain-{domain.id}", texts.say(domain.name), [_line(standing, texts, each.id) for each in clusters])
             for domain, clusters in standing.by_domain(texts)
@@ -138,7 +136,6 @@ def _view(site: Site, texts: Texts, standing: Standing) -> dict[str, Any]:
             for one in standing.every
             if one.state == "explained"
         ],
-        "left_out": list(_left_out(standing, texts)),
         "doubts": _by_domain(site, texts, standing, standing.open),
         "newest_answers": _by_domain(site, texts, standing, newest),
         "newest_since": str(site.day.year - _YEARS + 1),
@@ -147,20 +144,24 @@ def _view(site: Site, texts: Texts, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _owed(standing: Standing, texts: Texts, report: Report) -> Owed:
-    return Owed(
-        cluster=cluster_words(standing, texts, report.cluster),
-        path=f"clusters/{report.cluster}/",
-        record=record_words(standing, texts, report),
-        since=texts.date(report.since),
-        due=texts.date(report.due),
-        days=days_words(texts, standing, report),
-        late=report.state == "missing",
-    )
-
-
-def _letter(standing: Standing, texts: Texts, one: Reminder) -> tuple[str, Reminder]:
-    return cluster_words(standing, texts, one.cluster), one
+def _owed(standing: Standing, texts: Texts, owing: list[Report]) -> list[Owed]:
+    """What is owed, record by record, each with the clusters from which it is awaited."""
+    found = []
+    for _, its in groupby(owing, key=lambda report: (report.state, report.due, report.kind, report.period)):
+        reports = list(its)
+        first = reports[0]
+        found.append(
+            Owed(
+                record=record_words(standing, texts, first),
+                since=texts.date(first.since),
+                due=texts.date(first.due),
+                days=days_words(texts, standing, first),
+                clusters=tuple(
+                    (cluster_words(standing, texts, one.cluster), f"clusters/{one.cluster}/") for one in reports
+                ),
+            )
+        )
+    return found
 
 
 def _line(standing: Standing, texts: Texts, cluster: str) -> Line:
@@ -196,7 +197,6 @@ def _left_out(standing: Standing, texts: Texts) -> Iterator[LeftOut]:
                 if count.gaps and count.share is not None:
                     yield LeftOut(
                         cluster=texts.say(cluster.name),
-                        path=f"clusters/{cluster.id}/",
                         record=record_words(standing, texts, report),
                         share=texts.percent(count.share, 0),
                         fields=texts.join([_gap(texts, one.title, one.filled, one.asked) for one in count.gaps]),

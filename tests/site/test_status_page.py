@@ -29,7 +29,7 @@ SHOWN = """() => {
     letters: [...document.querySelectorAll("#letters pre")].map((one) => [one.lang, one.textContent]),
     none: [...document.querySelectorAll("[data-none]")].filter(seen).map((one) => one.dataset.none),
     day: words(document.querySelector("#told-day")),
-    links: [...document.querySelectorAll("#owed a[href]")].map((one) => one.getAttribute("href")),
+    links: [...document.querySelectorAll("[data-some=owed] a")].map((one) => one.getAttribute("href")),
   };
 }"""
 
@@ -57,14 +57,17 @@ def cell(told):
 def expected(site, language, day):
     """What the builder says of that day, in the shape of `SHOWN`."""
     texts = Texts(language, site.records.region.languages)
-    page = next(status.pages(replace(site, day=date.fromisoformat(day)), texts))
-    view = page.view
+    pages = {page.path: page.view for page in status.pages(replace(site, day=date.fromisoformat(day)), texts)}
+    view = pages["status/"]
     lines = [line for _, _, its in view["domains"] for line in its]
     return {
         "keys": [one["value"] for one in view["keys"][:3]],
-        "owed": [[one.cluster, one.record, one.since, f"{one.due} {one.days}"] for one in view["owed"]],
+        "owed": [
+            [one.record, one.since, f"{one.due} {one.days}", ", ".join(name for name, _ in one.clusters)]
+            for one in view["owed"]
+        ],
         "rows": [[(each.get("mark", ""), cell(each)) for each in line.cells[:3]] for line in lines],
-        "letters": [[one.language, f"{one.head}\n\n{one.body}"] for _, one in view["letters"]],
+        "letters": [[one.language, f"{one.head}\n\n{one.body}"] for _, one in pages["status/reminders/"]["letters"]],
         "day": texts.gettext("Judged on %(day)s.") % {"day": view["today"]},
     }
 
@@ -128,20 +131,24 @@ def test_a_day_in_the_address_is_shown_and_the_letter_copied(made, browser):
     context.close()
 
 
-def test_without_script_the_page_is_of_its_own_day(made, browser):
+def test_without_script_the_page_is_of_its_own_day_and_leads_to_the_letters(made, browser):
     folder, _ = made["gaps"]
     page = browser.new_page(java_script_enabled=False)
     page.goto(address(folder))
     assert page.locator("#judge:visible, [data-copy]:visible").count() == 0
+    assert page.locator("[data-some=owed] tbody tr").count() == 3
+    assert page.locator("#letters a:visible").get_attribute("href").endswith("reminders/")
+    page.goto((folder / "en" / "status" / "reminders" / "index.html").as_uri())
     page.locator(".letter summary").first.click()
     assert "Quarterly grid" in page.locator(".letter pre:visible").text_content()
     page.context.close()
 
 
-def test_the_page_is_accessible_and_fits_a_phone(made, browser):
+def test_the_pages_are_accessible_and_fit_a_phone(made, browser):
     tab = Tab(browser)
-    for path in ("status", "status/answers"):
+    for path in ("status", "status/reminders", "status/answers", "status/left-out"):
         tab.page.goto((made["gaps"][0] / "en" / path / "index.html").as_uri())
         tab.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert tab.access() == []
+    assert not tab.errors
     tab.close()

@@ -2,7 +2,21 @@
 (() => {
   "use strict";
   const find = (id) => document.getElementById(id);
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      find("copied").textContent = find("copied").dataset.done;
+    } catch {
+      getSelection().selectAllChildren(text); // a page may be kept from the clipboard
+      find("copied").textContent = find("copied").dataset.marked;
+    }
+  };
+  find("letters").addEventListener("click", (event) => {
+    if (event.target.closest("[data-copy]")) copy(event.target.closest("details").querySelector("pre"));
+  });
+
   const form = find("judge"), input = find("day");
+  if (!form) return; // the page of the letters alone
   const known = JSON.parse(form.dataset.judged), said = known.words, kinds = ["annual", "members", "quarterly"];
   const day = 864e5;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
@@ -64,21 +78,23 @@
     for (const each of document.querySelectorAll(`[data-some=${what}]`)) each.hidden = !are;
     for (const each of document.querySelectorAll(`[data-none=${what}]`)) each.hidden = are;
   };
-  const base = document.querySelector("#rows th a, #owed th a")?.getAttribute("href").replace(/[^/]+\/(index\.html)?$/, "");
+  const base = document.querySelector("#rows th a, [data-some=owed] a")?.getAttribute("href").replace(/[^/]+\/(index\.html)?$/, "");
   const tail = location.protocol === "file:" ? "index.html" : "";
 
   const showOwed = (owing, now) => {
     const table = find("owed-table").closest("table");
     const heads = [...table.querySelectorAll("thead th")].map((each) => each.textContent);
-    const rows = owing.map((one) => {
-      const who = base ? made("a", { href: `${base}${one.id}/${tail}`, textContent: one.name }) : one.name;
-      const texts = [record(one, said), date(one.since, said), date(one.due, said)];
-      const inside = texts.map((text, at) => {
-        const cell = made("td", {}, text, ...(at === 2 ? [" ", note(days((now - one.due) / day))] : []));
-        cell.dataset.label = heads[at + 1];
-        return cell;
-      });
-      return made("tr", {}, made("th", { scope: "row" }, who), ...inside);
+    const groups = new Map();
+    for (const one of owing) {
+      const key = `${one.state} ${one.due} ${one.kind}`;
+      groups.set(key, [...(groups.get(key) ?? []), one]);
+    }
+    const rows = [...groups.values()].map((its) => {
+      const who = its.flatMap(({ id, name }, at) => [at ? ", " : "", base ? made("a", { href: `${base}${id}/${tail}`, textContent: name }) : name]);
+      const [one] = its, inside = [[date(one.since, said)], [date(one.due, said), " ", note(days((now - one.due) / day))], who];
+      const row = made("tr", {}, made("th", { scope: "row", textContent: record(one, said) }), ...inside.map((each) => made("td", {}, ...each)));
+      [...row.cells].slice(1).forEach((cell, at) => (cell.dataset.label = heads[at + 1]));
+      return row;
     });
     table.tBodies[0].replaceChildren(...rows);
     some("owed", owing.length > 0);
@@ -109,16 +125,19 @@
     some("letters", owing.length > 0);
   };
 
+  let shown = false; // the page is of its own day until another was asked for
   const show = () => {
     const now = time(input.value);
     if (!input.value || Number.isNaN(now) || new Date(now).getUTCFullYear() > known.first + 99) return;
     const reports = known.clusters.flatMap((cluster) => judge(cluster, now));
+    showLetters(reports, now);
+    if (input.value === known.day && !shown) return;
+    shown = true;
     const waiting = reports.filter((one) => one.state === "not_due"), late = reports.filter((one) => one.state === "missing");
     const first = (a, b) => a.due - b.due || a.kind - b.kind;
     const received = reports.filter((one) => !one.state).length;
     [late.length, waiting.length, received].forEach((count, at) => (document.querySelectorAll(".key-figure__value")[at].textContent = number.format(count)));
     showOwed([...late.sort(first), ...waiting.sort(first)], now);
-    showLetters(reports, now);
     document.querySelectorAll("#rows tbody tr").forEach((row, at) => {
       const its = reports.filter((one) => one.row === at);
       kinds.forEach((_, kind) => newest(row.cells[kind + 1], its.filter((one) => one.kind === kind)));
@@ -130,25 +149,11 @@
     history.replaceState(null, "", input.value === known.day ? location.pathname : `#day=${input.value}`);
   };
 
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text.textContent);
-      find("copied").textContent = find("copied").dataset.done;
-    } catch {
-      getSelection().selectAllChildren(text); // a page may be kept from the clipboard
-      find("copied").textContent = find("copied").dataset.marked;
-    }
-  };
-
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", show);
   form.addEventListener("reset", () => setTimeout(show));
-  find("letters").addEventListener("click", (event) => {
-    if (event.target.closest("[data-copy]")) copy(event.target.closest("details").querySelector("pre"));
-  });
   const asked = new URLSearchParams(location.hash.slice(1)).get("day");
-  if (/^\d{4}-\d\d-\d\d$/.test(asked ?? "")) {
-    input.value = asked;
-    show();
-  }
+  if (/^\d{4}-\d\d-\d\d$/.test(asked ?? "")) input.value = asked;
+  else input.value = known.day; // what a browser kept from last time is not shown
+  show();
 })();

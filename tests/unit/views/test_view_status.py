@@ -30,20 +30,17 @@ def test_what_is_owed_comes_first_and_every_cluster_by_domain(site):
     texts = texts_of(site)
     page = page_of(site, texts)
     owed = page.view["owed"]
-    assert (owed[0].cluster, owed[0].since, owed[0].due, owed[0].days) == (
-        "Birch",
-        "1 January 2024",
-        "30 April 2024",
-        "15 days ago",
-    )
-    assert [(one.cluster, one.days) for one in owed[1:]] == [
-        ("Alder", "15 days ago"),
-        ("Birch", "15 days ago"),
-        ("Birch", "in 16 days"),
+    assert [(one.record, one.since, one.due, one.days) for one in owed] == [
+        ("Yearly record, 2023", "1 January 2024", "30 April 2024", "15 days ago"),
+        ("Quarterly grid, 1st quarter 2024", "1 April 2024", "30 April 2024", "15 days ago"),
+        ("Members list, 2023", "1 January 2024", "31 May 2024", "in 16 days"),
     ]
+    assert [[name for name, _ in one.clusters] for one in owed] == [["Birch"], ["Alder", "Birch"], ["Birch"]]
     assert [name for _, name, _ in page.view["domains"]] == ["Wood", "Water"]
     assert [one["value"] for one in page.view["keys"]] == ["3", "1", "19", "1"]
-    assert [name for name, _ in page.view["letters"]] == ["Alder", "Birch"]
+    letters = page_of(site, texts, "status/reminders/")
+    assert page.view["letters"] == 2 and [name for name, _ in letters.view["letters"]] == ["Alder", "Birch"]
+    assert "- Members list, 2023: we expect it by 31 May 2024" in html(site, texts, letters)
     assert page.view["explained"][0] == ("Alder", "Quarterly grid, 2nd quarter 2022", WHY)
     code = html(site, texts, page)
     assert WHY in code and 'data-none="owed" hidden' in code
@@ -54,11 +51,13 @@ def test_what_is_left_out_is_named_with_its_share(site):
     members = [dict(each) for each in records.members["alder", 2023]]
     del members[0]["employees"]
     bare = replace(site, records=replace(records, members={**records.members, ("alder", 2023): members}))
-    left = page_of(bare, texts_of(site)).view["left_out"]
+    page = page_of(bare, texts_of(site), "status/left-out/")
+    left = page.view["left_out"]
     told = next(one for one in left if one.cluster == "Alder" and one.record == "Members list, 2023")
     companies = [each for each in members if each["category"].startswith("company")]
     share = f"{100 * sum('employees' in each for each in companies) / len(companies):.0f}%"
     assert f"Employees ({share} filled)" in told.fields and told.share.endswith("%")
+    assert told.fields in html(bare, texts_of(site), page)
 
 
 def test_a_warning_stands_at_its_cluster_with_its_answer(site):
