@@ -229,7 +229,7 @@ def test_stories_are_asked_for_from_the_first_one_on_until_the_last_year_that_is
         *((2023, 1), (2024, 0))
     ]
     assert years(story("2020-05-01")) == [(2022, 0), (2023, 0), (2024, 0)]
-    assert years(story("2024-05-01"), objectives={"regional_targets": []}) == [(2024, 1)], (
+    assert years(story("2024-05-01"), objectives={"long_term": {"topics": [{"id": "x"}]}}) == [(2024, 1)], (
         "two are asked for where nothing is said"
     )
     assert years(story("2024-05-01"), story("2024-06-01", domain=None)) == []
