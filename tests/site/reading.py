@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from os.path import normpath
+from os.path import isdir, normpath
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -58,6 +58,17 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+@cache
+def _real(path: Path) -> Path:
+    return path.resolve()
+
+
+@cache
+def _file(path: str) -> Path:
+    """The file that is shown at a path: of a folder its page."""
+    return Path(path, "index.html") if isdir(path) else Path(path)
+
+
 def inside(site: Path, page: Path, address: str) -> tuple[Path, str] | None:
     """File and fragment to which an address of a page leads; None where it leaves the site."""
     if page.name == "404.html" and address.startswith(PATH):  # stands wherever something was looked for in vain
@@ -66,11 +77,11 @@ def inside(site: Path, page: Path, address: str) -> tuple[Path, str] | None:
     parts = urlsplit(address.removeprefix(ADDRESS))
     if parts.scheme or parts.netloc:
         return None
-    base = site.resolve() if whole else page.parent
-    target = Path(normpath(base / unquote(parts.path))) if parts.path or whole else page
-    if target.is_dir():
-        target /= "index.html"
-    assert target == page or site.resolve() in target.parents, f"{page} leads out of the site: {address}"
+    top = _real(site)
+    if not parts.path and not whole:
+        return page, unquote(parts.fragment)
+    target = _file(normpath(f"{top if whole else page.parent}/{unquote(parts.path)}"))
+    assert target == page or str(target).startswith(f"{top}/"), f"{page} leads out of the site: {address}"
     return target, unquote(parts.fragment)
 
 

@@ -27,17 +27,17 @@ def site(request) -> Path:
 def test_every_page_has_its_twin_in_each_language_and_both_name_each_other(site):
     paths = {language: {page.relative_to(site / language) for page in pages(site / language)} for language in LANGUAGES}
     assert paths["en"] == paths["fr"] and len(paths["en"]) > 30
-    wrong = []
+    wrong, top = [], site.resolve()
     for language in LANGUAGES:
         for path in sorted(paths[language]):
-            page = (site / language / path).resolve()
+            page = top / language / path
             its = seen(site / language / path)
             if not is_listed(site / language / path):
                 continue
             twins = {
                 code: inside(site, page, address) for code, address in its.alternates.items() if code != "x-default"
             }
-            expected = {code: ((site / code / path).resolve(), "") for code in LANGUAGES}
+            expected = {code: (top / code / path, "") for code in LANGUAGES}
             if its.language != language or twins != expected or "x-default" not in its.alternates:
                 wrong.append(f"{language}/{path}: {its.language} {its.alternates}")
             if its.canonical and inside(site, page, its.canonical) != (page, ""):

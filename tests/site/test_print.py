@@ -19,13 +19,13 @@ BRIEFS = {
 
 
 def chosen(site, kind):
-    """The three largest pages of the kind, and the one of middling size; one of the three in the other language."""
+    """The two largest pages of the kind, the second in the other language, and the one of middling size."""
     pattern, most = BRIEFS[kind]
     found = [page for page in pages(site / "fr") if re.fullmatch(pattern, page.relative_to(site / "fr").as_posix())]
     found.sort(key=lambda page: page.stat().st_size)
     assert len(found) >= 4
-    first, second, third = found[:-4:-1]
-    return [first, second, site / "en" / third.relative_to(site / "fr"), found[len(found) // 2]], most
+    first, second = found[:-3:-1]
+    return [first, site / "en" / second.relative_to(site / "fr"), found[len(found) // 2]], most
 
 
 def printed(page, url):
