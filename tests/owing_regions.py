@@ -75,12 +75,13 @@ def standing_of(root: Path, day: date) -> Standing:
 def commit(root: Path, day: str, *paths: str) -> None:
     """Record these paths (or that they are gone), as of that day."""
     if not (root / ".git").exists():
-        _git(root, day, "init", "--quiet", "--initial-branch=main")
-    _git(root, day, "add", "--all", "--", *paths)
-    _git(root, day, "commit", "--quiet", "--message=one")
+        run_git(root, day, "init", "--quiet", "--initial-branch=main")
+    run_git(root, day, "add", "--all", "--", *paths)
+    run_git(root, day, "commit", "--quiet", "--message=one")
 
 
-def _git(root: Path, day: str, *arguments: str) -> None:
+def run_git(root: Path, day: str, *arguments: str) -> None:
+    """Let Git do something as of a day."""
     who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
     outside = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

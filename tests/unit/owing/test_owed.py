@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from owing_regions import WHY, commit, standing_of
+from owing_regions import WHY, commit, run_git, standing_of
 from regions import copy_of
 
 from site_builder.owing import Arrivals, Standing, owed
@@ -109,3 +109,25 @@ def test_a_region_inside_a_larger_repository_has_its_own_history(tmp_path: Path)
     commit(tmp_path, "2020-06-01", "rivers")
     arrivals = Arrivals.of(root)
     assert arrivals.begins == date(2020, 6, 1) and "data/clusters/alder/2022.yml" in arrivals.events
+
+
+def test_a_record_comes_when_it_is_taken_over_not_when_it_was_proposed(tmp_path: Path) -> None:
+    root, path = copy_of("rivers", tmp_path), "data/clusters/alder/2023.yml"
+    content = (root / path).read_bytes()
+    (root / path).unlink()
+    commit(root, "2024-01-10", ".")
+    run_git(root, "2024-02-01", "checkout", "--quiet", "-b", "proposal")
+    (root / path).write_bytes(content)
+    commit(root, "2024-02-01", path)
+    run_git(root, "2024-02-20", "checkout", "--quiet", "main")
+    run_git(root, "2024-02-20", "merge", "--quiet", "--no-ff", "--message=two", "proposal")
+    arrivals = Arrivals.of(root)
+    assert arrivals.came(path, date(2024, 3, 1)) == date(2024, 2, 20)
+    assert not arrivals.there(path, date(2023, 12, 31), True, date(2024, 2, 19))
+
+
+def test_a_clone_without_history_knows_no_arrival(tmp_path: Path, rivers: Path) -> None:
+    run_git(tmp_path, "2024-07-01", "clone", "--quiet", "--depth=1", rivers.as_uri(), "clone")
+    arrivals = Arrivals.of(tmp_path / "clone")
+    assert arrivals.begins == arrivals.latest == date(2024, 6, 20)
+    assert arrivals.came("data/clusters/alder/2023-q2.yml", date(2024, 7, 1)) is None
