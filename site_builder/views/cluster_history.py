@@ -74,18 +74,14 @@ class Past:
 
 def records_of(site: Site, texts: Texts, cluster: str, year: int) -> list[tuple[str, Line]]:
     """The records of a cluster's year that the history knows, each with its name."""
-    quarters = [(quarter, f"data/clusters/{cluster}/{year}-q{quarter}.yml") for quarter in range(1, 5)]
-    paths = [
-        ("", f"data/clusters/{cluster}/{year}.yml"),
-        *((texts.period(Period(year, quarter)), path) for quarter, path in quarters),
-        ("", f"data/members/{cluster}/{year}.yml"),
-    ]
+    grids = [(quarter, f"data/clusters/{cluster}/{year}-q{quarter}.yml") for quarter in range(1, 5)]
+    paths = [(None, f"data/clusters/{cluster}/{year}.yml"), *grids, (None, f"data/members/{cluster}/{year}.yml")]
     found = []
-    for period, path in paths:
+    for quarter, path in paths:
         line = site.history.lines.get(path)
         if line is not None:
             name = texts.say(site.schemas.form(line.kind).title)
-            found.append((f"{name}, {period}" if period else name, line))
+            found.append((f"{name}, {texts.period(Period(year, quarter))}" if quarter else name, line))
     return found
 
 
