@@ -212,7 +212,8 @@ def test_nothing_is_missed_outside_the_active_years_or_where_it_cannot_be_known(
 
 
 def story(day: str, domain: str | None = "wood", language: str = "en") -> StoryDocument:
-    front = document(f"stories/alder/{day}-a.{language}.md", "story", {"date": day, "domain": domain} if domain else {})
+    value = {"title": "A story", "date": day} | ({"domain": domain} if domain else {})
+    front = document(f"stories/alder/{day}-a.{language}.md", "story", value)
     return StoryDocument(front, "alder", day, "a", language)
 
 
