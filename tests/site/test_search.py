@@ -11,17 +11,21 @@ from tests.site.making import GOOD
 from tests.site.reading import pages, seen
 
 #: words as readers type them, and the page that the first results must hold
-LOOKED_FOR = [
-    ("fr", "hydrogènes", "fr/indicators/hydrogen-projects/"),
-    ("fr", "collaborations", "fr/collaborations/"),
-    ("fr", "clusters numeriques", "fr/domains/digital/"),
-    ("fr", "l'hydrogène en station", "fr/stories/tenerrdis/2024-04-25-hydrogene-etude-non/"),
-    ("fr", "axelera 2024", "fr/clusters/axelera/2024/"),
-    ("en", "collaboration", "en/collaborations/"),
-    ("en", "digital clusters", "en/domains/digital/"),
-    ("en", "refuse lorry", "en/stories/tenerrdis/2024-04-25-hydrogene-etude-non/"),
-    ("en", "minalogic", "en/clusters/minalogic/"),
-]
+LOOKED_FOR = {
+    "fr": [
+        ("hydrogènes", "fr/indicators/hydrogen-projects/"),
+        ("collaborations", "fr/collaborations/"),
+        ("clusters numeriques", "fr/domains/digital/"),
+        ("l'hydrogène en station", "fr/stories/tenerrdis/2024-04-25-hydrogene-etude-non/"),
+        ("axelera 2024", "fr/clusters/axelera/2024/"),
+    ],
+    "en": [
+        ("collaboration", "en/collaborations/"),
+        ("digital clusters", "en/domains/digital/"),
+        ("refuse lorry", "en/stories/tenerrdis/2024-04-25-hydrogene-etude-non/"),
+        ("minalogic", "en/clusters/minalogic/"),
+    ],
+}
 FIRST = 3
 
 
@@ -30,12 +34,19 @@ def results(page):
     return [link.get_attribute("href") for link in page.query_selector_all("#finds li h2 a")]
 
 
-@pytest.mark.parametrize(("language", "words", "path"), LOOKED_FOR)
-def test_words_in_any_form_find_the_page_and_lead_there(page, tab, served, language, words, path):
+AMONG_THE_FIRST = """([path, first]) => [...document.querySelectorAll('#finds li h2 a')].slice(0, first).some(
+  link => link.getAttribute('href') === path)"""
+
+
+@pytest.mark.parametrize("language", LOOKED_FOR)
+def test_words_in_any_form_find_the_page_and_lead_there(page, tab, served, language):
+    words, path = LOOKED_FOR[language][0]
     page.goto(f"{served}{language}/search/?q={quote(words)}")
-    hrefs = results(page)[:FIRST]
-    assert f"../../{path}" in hrefs
-    assert page.inner_text("#found").split()[0].isdigit()
+    assert f"../../{path}" in results(page)[:FIRST]
+    for words, path in LOOKED_FOR[language][1:]:
+        page.fill("#q", words)
+        page.wait_for_function(AMONG_THE_FIRST, arg=[f"../../{path}", FIRST], timeout=9000)
+        assert page.inner_text("#found").split()[0].isdigit()
     page.click(f'#finds a[href="../../{path}"]')
     assert page.url == served + path
     assert {urlsplit(address).netloc for address in tab.asked} == {urlsplit(served).netloc}
