@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from site_builder.history.correcting import corrections
 from site_builder.history.formers import formers
 from site_builder.history.model import Amendment, Correction, FigureKey, Former, History, Line, Revision
-from site_builder.history.reading import KINDS, line, readings
+from site_builder.history.reading import KINDS, is_free, line, readings
 from site_builder.history.revisions import timelines, versions
 from site_builder.history.states import RecordKey, States
 from site_builder.indicators import Audience
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from site_builder.source.repository import Repository
     from site_builder.warehouse import Warehouse
 
-__all__ = ["Amendment", "Correction", "FigureKey", "Former", "History", "Line", "Revision", "history_of"]
+__all__ = ["Amendment", "Correction", "FigureKey", "Former", "History", "Line", "Revision", "history_of", "is_free"]
 
 _FOLDERS = ("data/clusters", "data/members", "data/indicators")
 

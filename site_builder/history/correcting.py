@@ -93,9 +93,9 @@ class _Comparison:
                     new = after.get(place)
                     if old != new and (old is None or new is None or not math.isclose(old, new, rel_tol=_NOISE)):
                         yield event, Place(*place, {}), period, old, new
-                for place in after.keys() - before.keys():
-                    if after[place] is not None:
-                        yield event, Place(*place, {}), period, None, after[place]
+                for place, new in after.items():
+                    if place not in before and new is not None:
+                        yield event, Place(*place, {}), period, None, new
 
     def values(
         self, definition: Definition, state: int, period: Period, cells: Cells | None, clusters: set[str]

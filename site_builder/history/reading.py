@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -11,7 +12,7 @@ from site_builder.differences import Change, changes
 from site_builder.history.model import Amendment, Line, Revision
 from site_builder.history.revisions import Timeline, Version
 from site_builder.records import Definition
-from site_builder.schema import Schemas
+from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY
 from site_builder.source.document import Document
 from site_builder.source.git import contents, hash_of
@@ -43,7 +44,8 @@ def readings(repository: Repository, schemas: Schemas, times: Mapping[str, Timel
     A version that says what the one before said (another form, order or comment) is left out, and so is one that no
     check would have let pass, which was never published.
     """
-    several = {path: each.versions for path, each in times.items() if len(each.versions) > 1 and kind_at(path)}
+    kinds = (*KINDS, "indicator")
+    several = {path: each.versions for path, each in times.items() if len(each.versions) > 1 and kind_at(path) in kinds}
     if not several:
         return {}
     reader = _Reader(repository, schemas, several)
@@ -59,7 +61,8 @@ class _Reader:
         self.known: dict[tuple[str, str], Document] = {}
         for path in several.keys() & now.keys():
             length = max(len(version.blob) for version in several[path])
-            self.known[path, hash_of((repository.root / path).read_bytes(), length)] = now[path]
+            with suppress(OSError):  # a file that went meanwhile
+                self.known[path, hash_of((repository.root / path).read_bytes(), length)] = now[path]
         self.sound = set(map(id, now.values()))
         wanted = {(path, version.blob) for path, versions in several.items() for version in versions}
         self.contents = contents(repository.root, sorted({blob for _, blob in wanted - self.known.keys() if blob}))
@@ -102,9 +105,10 @@ class _Reader:
 
 
 def line(definitions: Mapping[str, Definition], path: str, first: Revision, read: list[Reading], all_: bool) -> Line:
-    """The history of a record; unless `all_` is told, without what is for officers."""
+    """The history of a record; unless `all_` is told, without what is for officers, and without texts that are gone."""
     kind = kind_at(path) or ""
     amendments = []
+    now = set() if all_ or not read else set(_texts(read[-1].value))
     for before, after in pairwise(read):
         if after.value is None:
             amendments.append(Amendment(after.revision, "withdrawn"))
@@ -112,16 +116,40 @@ def line(definitions: Mapping[str, Definition], path: str, first: Revision, read
             amendments.append(Amendment(after.revision, "returned"))
         else:
             found = after.changes
-            seen = found if all_ else tuple(_plain(each) for each in found if _is_public(each, definitions))
+            seen = found if all_ else tuple(_plain(each, now) for each in found if _is_public(each, definitions))
             if seen:
                 amendments.append(Amendment(after.revision, "changed", seen))
     return Line(kind, first, tuple(amendments))
 
 
-def _plain(change: Change) -> Change:
-    """Without the whole of an entry that came or went, where fields for officers may stand."""
-    whole = change.field.type == "array" and not change.field.leaf
-    return replace(change, before=None, after=None) if whole else change
+def _plain(change: Change, now: set[str]) -> Change:
+    """Without the whole of an entry that came or went, where fields for officers may stand, and without a text that
+    the record has no more: it may have been taken out because it never should have been read.
+    """
+    field, named = change.field, change.named
+    coded = named is not None and bool(named.choices or named.reference)
+    entry = change.entry if coded or now.issuperset(_texts(change.entry)) else ""
+    if (field.type == "array" and not field.leaf) or is_free(field):
+        return replace(change, entry=entry, before=None, after=None)
+    return replace(change, entry=entry)
+
+
+def is_free(field: Field) -> bool:
+    """Whether somebody words the value: no number, date, choice or code."""
+    worded = {"text", "localised"} & {field.type, field.items}
+    return bool(worded) and not (field.choices or field.reference)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
 
 
 def _is_public(change: Change, definitions: Mapping[str, Definition]) -> bool:

@@ -5,12 +5,13 @@ A year's sheet shows results, and so nothing of grants: what was corrected of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from site_builder.differences import say
-from site_builder.history import Amendment, Line, Revision
+from site_builder.differences import Change, say
+from site_builder.history import Amendment, Line, Revision, is_free
 from site_builder.periods import Period
 from site_builder.problems import N_
 from site_builder.texts import Texts
@@ -106,7 +107,7 @@ def of_targets(site: Site, texts: Texts, cluster: str) -> list[Corrected]:
     line = site.history.lines.get(f"data/clusters/{cluster}/targets.yml")
     parts: dict[Revision, list[Part]] = {}
     for amendment in line.amendments if line else ():
-        lines = [say(each, texts, site.files) for each in amendment.changes if each.kind != "added"]
+        lines = _told(site, texts, [each for each in amendment.changes if each.kind != "added"])
         if lines:
             parts[amendment.revision] = [_part(texts.say(site.schemas.form("targets").title), lines)]
     return _by_change(site, texts, parts)
@@ -135,9 +136,33 @@ def _part(name: str, lines: list[str]) -> Part:
 
 def _lines(site: Site, texts: Texts, amendment: Amendment, funding: bool) -> list[str]:
     if amendment.kind != "changed":
-        return [] if funding else [texts.gettext(_WITHDRAWN if amendment.kind == "withdrawn" else _RETURNED)]
-    meant = (each for each in amendment.changes if (each.steps[0] == "grants") is funding)
-    return [say(each, texts, site.files) for each in meant]
+        words = {"withdrawn": _WITHDRAWN, "returned": _RETURNED}[amendment.kind]
+        return [] if funding else [texts.gettext(words)]
+    meant = [each for each in amendment.changes if (each.steps[0] == "grants") is funding]
+    return _told(site, texts, meant)
+
+
+def _told(site: Site, texts: Texts, changes: Sequence[Change]) -> list[str]:
+    """A line a change; what the public may not read any more is counted, or said to be another."""
+    lines: list[str] = []
+    unnamed: Counter[tuple[str, bool]] = Counter()
+    for each in changes:
+        title = texts.say(each.field.title)
+        if each.field.type == "array" and not each.field.leaf and not each.entry:
+            unnamed[title, each.kind in ("added", "joined")] += 1
+        elif is_free(each.field) and not site.for_officers:
+            called = texts.say(each.entry) if each.named and is_free(each.named) else ""
+            facts = {"title": f"{called}, {title}" if called else title}
+            lines.append(texts.gettext("%(title)s: another text") % facts)
+        else:
+            lines.append(say(each, texts, site.files))
+    for (title, came), count in unnamed.items():
+        if came:
+            words = texts.ngettext("%(title)s: %(number)s added", "%(title)s: %(number)s added", count)
+        else:
+            words = texts.ngettext("%(title)s: %(number)s removed", "%(title)s: %(number)s removed", count)
+        lines.append(words % {"title": title, "number": texts.number(count)})
+    return lines
 
 
 def _moved(site: Site, texts: Texts, cluster: str, year: int, funding: bool) -> dict[Revision, list[str]]:

@@ -64,6 +64,13 @@ def test_the_public_reads_neither_internal_fields_nor_who_changed_what(
     assert "Some Body" not in sheet and "some-body" not in sheet
 
 
+def test_texts_that_are_gone_are_not_published_again(public: Site, officers: Site) -> None:
+    sheet = page(public, "clusters/birch/2022/")
+    assert "Old Forge of Birch, Name of the organisation: another text" in sheet and "Members: 1 removed" in sheet
+    assert "Forge of Birch →" not in sheet and "Quarry" not in sheet
+    assert "Quarry of Birch: left" in page(officers, "clusters/birch/2022/")
+
+
 def test_grants_and_objectives_tell_their_corrections_on_their_own_pages(public: Site) -> None:
     assert "Action plan 2023, Grant: 51,000 → 50,000" in page(public, "clusters/alder/grants/")
     told = page(public, "clusters/alder/objectives/", cluster_objectives)
