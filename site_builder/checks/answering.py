@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder.checks.rule import Rule, rule
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Answered, Finding, Place
+from site_builder.source.document import Document
 
 #: what depends on the day, or on records of others: an answer may come before the warning, or stay after it
 LASTING = ("record-missing", "story-quota")
@@ -24,6 +25,20 @@ _KINDS = ("annual", "quarterly", "members")
 def confirmed_idle(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """Told by `answer`, which knows the warnings; here for the guide."""
     yield from ()
+
+
+def outlived(findings: Iterable[Finding], document: Document) -> list[int]:
+    """Which of a record's answers answer nothing (any more), by their place in its list."""
+    idle = {each.place for each in findings if each.rule == confirmed_idle.name}
+    given = document.value.get("confirmed", ()) if isinstance(document.value, dict) else ()
+    return [index for index in range(len(given)) if document.place("confirmed", index, "rule") in idle]
+
+
+def without(value: Mapping[str, Any], outlived: Sequence[int]) -> dict[str, Any]:
+    """A record without those answers."""
+    kept = [each for index, each in enumerate(value["confirmed"]) if index not in outlived]
+    rest = {name: each for name, each in value.items() if name != "confirmed"}
+    return {**rest, "confirmed": kept} if kept else rest
 
 
 class Answers:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder import canonical, report
+from site_builder.checks.answering import outlived, without
 from site_builder.cli.options import language, source, texts_of
 from site_builder.matching import Match
 from site_builder.member_lists import Answers, Import, Line, import_list, read_table, told
@@ -21,6 +22,11 @@ from site_builder.problems import N_, CannotRun, Finding, Place, beyond
 from site_builder.source.document import Document
 from site_builder.source.saving import save
 from site_builder.texts import Texts
+
+_ANSWER = N_(
+    "Questions stop nothing. Correct what is wrong; where the list is right, say why under “confirmed” in it, with the "
+    "name in square brackets as the rule."
+)
 
 
 @click.command()
@@ -92,6 +98,16 @@ def _write(region: Inspection, source: Path, found: Import, path: str, texts: Te
         return 0
     text = canonical.write(region.schemas, "members", found.value or {}, region.languages, like=present)
     proposed = examine(source, instead={path: text.encode()})
+    written = proposed.repository.clusters[cluster].members[year]
+    idle = outlived(proposed.findings, written)
+    if idle:
+        # an answer to what is no longer asked goes with it; removing it changes no other finding
+        for index in idle:
+            told = texts.gettext("The answer to “{value}” is taken out: nothing asks about it here now.")
+            click.echo(told.format(value=found.value["confirmed"][index]["rule"]))
+        found.value = without(found.value, idle)
+        text = canonical.write(region.schemas, "members", found.value, region.languages, like=present)
+        proposed = examine(source, instead={path: text.encode()})
     own = [each for each in proposed.findings if each.place.path == path]
     new = [each for each in beyond(proposed.findings, region.findings) if each.place.path != path]
     if own or new:
@@ -101,6 +117,8 @@ def _write(region: Inspection, source: Path, found: Import, path: str, texts: Te
         click.echo(_placed(each, places, texts))
     if new:
         click.echo(report.text(new, texts), nl=False)
+    if any(not each.is_error for each in own):
+        click.echo(texts.gettext(_ANSWER))
     if any(each.is_error for each in (*own, *new)):
         click.echo("\n" + texts.gettext("Nothing was written."))
         return 1
@@ -127,7 +145,8 @@ def _places(found: Import, document: Document) -> dict[Place, tuple[Line, int | 
 
 def _placed(each: Finding, places: dict[Place, tuple[Line, int | None]], texts: Texts) -> str:
     """A finding at the row and column from which its value came."""
-    words = f"{each.severity}: {texts.tell(each)} [{each.rule}]"
+    gravity = texts.gettext("error") if each.is_error else texts.gettext("question")
+    words = f"{gravity}: {texts.tell(each)} [{each.rule}]"
     if each.place not in places:
         return words
     line, column = places[each.place]

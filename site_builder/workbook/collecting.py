@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.canonical import write
+from site_builder.checks.answering import confirmed_idle
 from site_builder.differences import plain
 from site_builder.pipeline import examine
 from site_builder.problems import N_, CannotRun, beyond
@@ -27,7 +28,7 @@ from site_builder.workbook.collecting_files import sent_of, sheets_of
 from site_builder.workbook.collecting_forms import form
 from site_builder.workbook.collecting_meanwhile import bring_up_to_date
 from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error
-from site_builder.workbook.collecting_records import completed, draft_of, shares, together
+from site_builder.workbook.collecting_records import completed, draft_of, shares, together, without_outlived
 from site_builder.workbook.collecting_tables import table
 from site_builder.workbook.collecting_unread import unread
 from site_builder.workbook.layout import layout
@@ -224,7 +225,16 @@ class Collector:
             # what was wrong before is not theirs to put right
             fresh = beyond(findings, examine(self.root, day, "officers").findings)
             findings = [each for each in findings if each.place.path in drafts or each in fresh]
-        return told(findings, drafts, inspection.repository)
+        remarks = []
+        documents = {each.path: each for each in inspection.repository.documents() if each.path in drafts}
+        for path, draft in drafts.items():
+            gone = list(without_outlived(draft, findings, documents[path]))
+            if gone:
+                remarks += gone
+                texts[path] = self._text(draft)
+        # an answer to what is no longer asked goes with it: no sheet has it, so that nobody could take it out
+        findings = [each for each in findings if each.rule != confirmed_idle.name or each.place.path not in drafts]
+        return [*told(findings, drafts, inspection.repository), *remarks]
 
 
 def put_in_place(root: Path, proposals: Iterable[Proposal]) -> list[str]:

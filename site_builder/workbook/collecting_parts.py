@@ -40,6 +40,11 @@ class Remark:
     def is_error(self) -> bool:
         return self.gravity == "error"
 
+    @property
+    def asks(self) -> bool:
+        """True of a warning of the checks: what an officer would ask, and may be answered."""
+        return self.gravity == "warning" and bool(self.rule)
+
 
 @dataclass(slots=True)
 class Draft:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from site_builder.checks.answering import outlived, without
 from site_builder.differences import plain
-from site_builder.problems import N_
+from site_builder.problems import N_, Finding
 from site_builder.schema import Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
+from site_builder.source.document import Document
 from site_builder.workbook import merging
 from site_builder.workbook.book import Record, value_at
 from site_builder.workbook.collecting_parts import Draft, Remark, Spot, error
@@ -77,6 +79,17 @@ def together(drafts: Mapping[str, Draft], more: Mapping[str, Draft]) -> list[Rem
             message = N_("This sheet says otherwise than “{file}” of the same record. Hand in one of the two.")
             remarks.append(error(Spot(spot.file, spot.sheet), message, file=before.file))
     return remarks
+
+
+def without_outlived(draft: Draft, findings: Iterable[Finding], document: Document) -> Iterator[Remark]:
+    """Take out of a draft the answers to what nobody asks any more; each is told, with its words."""
+    gone = outlived(findings, document)
+    for index in gone:
+        answer = draft.value["confirmed"][index]
+        message = N_("The answer “{why}” is taken out: nothing asks about “{value}” here now.")
+        yield Remark(_spot(draft), "note", message, {"why": answer.get("why", ""), "value": answer["rule"]})
+    if gone:
+        draft.value = without(draft.value, gone)
 
 
 def _spot(draft: Draft) -> Spot:

@@ -16,12 +16,18 @@ from site_builder.workbook.collecting_parts import Remark
 
 #: of the changes of one record so many are told one by one, in lines and in a proposal's text
 _MOST, _MOST_IN_MARKDOWN = 30, 200
+#: how a question is answered, since a workbook has no room for it
+_ANSWER = N_(
+    "Questions stop nothing. Correct in the workbook what is wrong; where a value is right, say why in an answer to "
+    "the proposal, or in the form, under “confirmed”."
+)
 _GRAVITIES = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 
 
 def text(found: Collected, texts: Texts, dry_run: bool = False) -> str:
     """A line for each remark, `file, sheet, cell: error: message`, then what changes, record by record."""
     lines = [_line(each, texts) for each in found.remarks]
+    lines += _answering(found, texts)
     lines += [""] if lines else []
     for proposal in () if found.failed else found.proposals.values():
         lines.append(_headline(proposal, found, texts))
@@ -37,11 +43,12 @@ def markdown(found: Collected, texts: Texts, dry_run: bool = False) -> str:
     lines = [verdict(found, texts, dry_run), ""]
     for title, remarks in (
         (N_("To put right"), errors),
-        (N_("To look at"), [each for each in found.remarks if each.gravity == "warning"]),
+        (N_("What an officer will ask"), [each for each in found.remarks if each.asks]),
+        (N_("To look at"), [each for each in found.remarks if each.gravity == "warning" and not each.asks]),
     ):
-        lines += _section(
-            texts.gettext(title), [f"- **{_safe(where(e))}**: {_safe(sentence(e, texts))}" for e in remarks]
-        )
+        told = [f"- **{_safe(where(e))}**: {_safe(sentence(e, texts) + _rule(e))}" for e in remarks]
+        more = ["", *_answering(found, texts)] if any(each.asks for each in remarks) else []
+        lines += _section(texts.gettext(title), [*told, *more])
     changed = []
     for proposal in () if found.failed else found.proposals.values():
         changed += [f"### {_safe(_headline(proposal, found, texts))}", ""]
@@ -101,7 +108,7 @@ def where(remark: Remark) -> str:
 
 def gravity(remark: Remark, texts: Texts) -> str:
     """The word for how grave it is."""
-    return texts.gettext(_GRAVITIES[remark.gravity])
+    return texts.gettext(N_("question") if remark.asks else _GRAVITIES[remark.gravity])
 
 
 def sentence(remark: Remark, texts: Texts) -> str:
@@ -234,6 +241,11 @@ def _safe(text: str) -> str:
 def _line(remark: Remark, texts: Texts) -> str:
     args = {"where": where(remark), "gravity": gravity(remark, texts), "sentence": sentence(remark, texts)}
     return texts.gettext("{where}: {gravity}: {sentence}").format(**args) + _rule(remark)
+
+
+def _answering(found: Collected, texts: Texts) -> list[str]:
+    """How to answer, where something is asked."""
+    return [texts.gettext(_ANSWER)] if any(each.asks for each in found.remarks) else []
 
 
 def _rule(remark: Remark) -> str:

@@ -7,14 +7,19 @@ here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from site_builder.problems import Finding, Place
+from site_builder.checks.answering import confirmed_idle
+from site_builder.problems import N_, Finding, Place
 from site_builder.source.document import Document
 from site_builder.source.repository import Repository
 from site_builder.workbook.book import Steps, value_at
 from site_builder.workbook.collecting_parts import Draft, Remark, Spot
 from site_builder.workbook.told_words import suited
+
+#: an answer that others gave in another record is not for who fills in this workbook to take out
+_OUTLIVED = N_("Nothing asks about “{value}” in {path} now. The officers will take the answer there out.")
 
 
 def told(findings: Iterable[Finding], drafts: Mapping[str, Draft], repository: Repository) -> list[Remark]:
@@ -29,7 +34,9 @@ def told(findings: Iterable[Finding], drafts: Mapping[str, Draft], repository: R
     for finding in findings:
         cells = where.get(finding.place.path)
         if cells is None:
-            if finding.is_error or finding.place.path in drafts:
+            if finding.rule == confirmed_idle.name:
+                remarks.append(replace(_elsewhere(finding, drafts), gravity="warning", msgid=_OUTLIVED, rule=""))
+            elif finding.is_error or finding.place.path in drafts:
                 remarks.append(_elsewhere(finding, drafts))
             continue
         spot = cells.spot(finding)
@@ -58,8 +65,11 @@ class _Cells:
         for steps, spot in draft.spots.items():
             self._add(steps, spot)
         inner = {steps[:depth] for steps in draft.spots for depth in range(len(steps))}
+        self.groups: dict[Place, Steps] = {}
         for holder in inner.union(draft.sheets):
             self.holders.setdefault(document.place(*holder), []).append(holder)
+            if holder and value_at(document.value, holder) is not None:
+                self.groups.setdefault(document.place(*holder, key=True), holder)
 
     def _add(self, steps: Steps, spot: Spot) -> None:
         """By the place of its value and of its key; a text that is said once for all languages stands at its field."""
@@ -85,11 +95,20 @@ class _Cells:
             for known in (self.values, self.keys):
                 if place in known:
                     return known[place]
+        group = self.groups.get(place)
+        if group is not None:
+            return self._first(group)
         for holder in holders:
             for depth in range(len(holder), -1, -1):
                 if holder[:depth] in self.draft.sheets:
                     return self.draft.sheets[holder[:depth]]
         return next(iter(self.draft.sheets.values()), Spot(""))
+
+    def _first(self, group: Steps) -> Spot:
+        """Where a group of values begins: its sheet, else the first of its cells."""
+        if group in self.draft.sheets:
+            return self.draft.sheets[group]
+        return min(spot for each, spot in self.draft.spots.items() if each[: len(group)] == group)
 
     def _missing(self, steps: Steps) -> Spot | None:
         """The cell that asks for what is missing, the first of those of one field."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from members_region import LAST, write_members_region
+from regions import change, copy_of
 
 from site_builder.cli import main
 
@@ -108,3 +110,28 @@ def test_a_cluster_or_file_that_is_not_there_stops_it(region: Path, run) -> None
     assert result.exit_code == 2 and "The clusters are: alpha, beta" in result.output
     result = CliRunner().invoke(main, ["members", "alpha", "2022", "none.csv", "--source", str(region)])
     assert result.exit_code == 2 and "none.csv est introuvable" in result.output
+
+
+def test_a_question_stops_nothing_and_an_answer_that_it_outlives_goes_out(tmp_path: Path) -> None:
+    root = copy_of("rivers", tmp_path)
+    change(root / "data/region.yml", "reporting:", "warnings:\n  year_jump:\n    members: 3\nreporting:")
+    target = root / "data/members/alder/2023.yml"
+    names = [(each["name"], each["id"]) for each in yaml.safe_load(target.read_text(encoding="utf-8"))["members"]]
+
+    def run(listed: list[tuple[str, str]]) -> str:
+        path = tmp_path / "list.csv"
+        path.write_text("Name;Id\n" + "".join(f"{name};{ident}\n" for name, ident in listed), encoding="utf-8")
+        arguments = ["members", "alder", "2023", str(path), "--source", str(root), "--lang", "en"]
+        result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    shrunk = run(names[:4] + names[9:])
+    assert "\nquestion: 8 members after 12 in 2022 (−33%)." in shrunk
+    assert "[year-jump]\nQuestions stop nothing." in shrunk
+    with target.open("a", encoding="utf-8") as file:
+        file.write("confirmed:\n- rule: year-jump\n  why: A mine closed\n")
+    assert "question" not in run(names[:4] + names[9:-1])
+    whole = run(names)
+    assert "The answer to “year-jump” is taken out: nothing asks about it here now." in whole and "error" not in whole
+    assert "confirmed" not in target.read_text(encoding="utf-8")
