@@ -10,7 +10,7 @@ from site_builder.indicators import Figure
 from site_builder.problems import Answered, Finding
 from site_builder.review import moves
 from site_builder.review.facts import DefinitionReview, Move, RecordReview, Review, Statement
-from site_builder.review.outline import in_order, order_of_clusters
+from site_builder.review.folds import in_order, order_of_clusters
 from site_builder.review.telling import Teller, cluster_at
 from site_builder.review.verdict import verdict_of
 from site_builder.texts import Texts

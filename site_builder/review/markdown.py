@@ -33,6 +33,8 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~^]")
 #: what would begin a block, or an order to the host, as the first sign or after digits
 _FIRST = re.compile(r"^(\d{0,9})([#+=:/.)-])")
 _THIN = "\u200b"
+#: the name of a rule, or a path with the number of a line
+_PLAIN = re.compile(r"([\w./-]+)(?::\d+)?")
 
 
 def write(review: Review, texts: Texts) -> str:
@@ -75,11 +77,9 @@ def safe(text: str, first: bool = False) -> str:
 
 
 def _code(text: str) -> str:
-    """The same between more backquotes than it has in a row: nothing in it has a meaning, and it can be copied."""
-    text = line(text)
-    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{space}{text}{space}{fence}"
+    """A rule or a place as code, which can be copied; one that is none is told as any other text."""
+    plain = _PLAIN.fullmatch(text)
+    return f"`{text}`" if plain and not _APART.search(plain[1]) else safe(text)
 
 
 def _written(outline: Outline, cut: int, shortened: bool = False) -> str:

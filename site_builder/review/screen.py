@@ -7,12 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.problems import N_, Finding
 from site_builder.review.facts import ClusterReview, Review
-from site_builder.review.outline import (
-    Block,
-    Fold,
-    Line,
-    Outline,
-    Table,
+from site_builder.review.folds import (
     and_more,
     cluster_fold,
     counted,
@@ -22,7 +17,9 @@ from site_builder.review.outline import (
     named,
     order_of_clusters,
     record_fold,
+    record_folds,
 )
+from site_builder.review.outline import Block, Fold, Line, Outline, Table
 from site_builder.review.telling import Teller, cluster_at, where
 from site_builder.review.verdict import foot_of, lead_of, verdict_of
 from site_builder.review.wording import joined
@@ -50,9 +47,7 @@ class _Screen:
         self.texts = teller.texts
         self.words = teller.words
         self.clusters = order_of_clusters(teller, teller.review.clusters)
-        self.records = {
-            each.id: tuple(record_fold(teller, record) for record in each.records) for each in self.clusters
-        }
+        self.records = {each.id: record_folds(teller, each.records) for each in self.clusters}
         self.place = {each.id: number for number, each in enumerate(self.clusters)}
 
     def outline(self) -> Outline:

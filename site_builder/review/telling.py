@@ -124,6 +124,7 @@ class Teller:
             return self._entry(statement)
         before, after = words.sides(change)
         what = words.what(change)
+        unsaid = change.field.default is not None and change.field.leaf  # what is true where nothing is said
         name = statement.facts.get("title") if statement.kind == "story-field" else None
         if statement.kind == "member-value":
             name, what = self.member(statement), words.field(change)
@@ -131,16 +132,16 @@ class Teller:
             what = words(N_("{entry}, {title}"), entry=short(self.texts.say(name)), title=what)
         delta = words.delta(change)
         after = words(N_("{value} ({change})"), value=after, change=delta) if delta else after
-        if change.before is None:
+        if change.before is None and not unsaid:
             return words(N_("{title}: {value} (new)"), title=what, value=after)
-        if change.after is None:
+        if change.after is None and not unsaid:
             return words(N_("{title}: removed (was {value})"), title=what, value=before)
         return words(N_("{title}: {before} → {after}"), title=what, before=before, after=after)
 
     def _entry(self, statement: Statement) -> str:
         change, words = statement.facts["change"], self.words
         went = change.after is None
-        name = short(words.entry(change))
+        name = short(words.entry(change) or words.summary(change))
         sentence = N_("{title}: “{entry}” was removed") if went else N_("{title}: “{entry}” was added")
         if not name:
             sentence = N_("{title}: an entry was removed") if went else N_("{title}: an entry was added")

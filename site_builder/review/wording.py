@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from site_builder.differences import Change
@@ -67,6 +67,14 @@ class Wording:
         decimals = definition.get("decimals", 0)
         return str(definition.get("unit") or ""), decimals if isinstance(decimals, int) else None
 
+    def meaning(self, ident: str) -> Iterator[str]:
+        """What an indicator measures, and how, in a line each."""
+        definition = self._definition(ident)
+        for key in ("description", "value", "where"):
+            if definition.get(key):
+                title = self.text(self.schemas.field("indicator", (key,)).title)
+                yield self(N_("{title}: {value}"), title=title, value=short(self.texts.say(definition[key]), 400))
+
     def what(self, change: Change) -> str:
         """What a change is of: the title of its field, with its entry and language."""
         title = self._title(change)
@@ -88,7 +96,8 @@ class Wording:
 
     def sides(self, change: Change) -> tuple[str, str]:
         """What stood there and what stands there now; of long texts the part that differs."""
-        old, new = change.before, change.after
+        otherwise = change.field.default if change.field.leaf else None
+        old, new = (otherwise if side is None else side for side in (change.before, change.after))
         if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > _LONGEST:
             return _excerpts(line(old), line(new))
         return self.value(change, old), self.value(change, new)
@@ -137,19 +146,26 @@ class Wording:
         return short(self.title_of(change.field, str(value)))
 
     def details(self, change: Change) -> str:
-        """The first values of an entry that came or went, besides what it is called by."""
-        value = change.before if change.after is None else change.after
-        if not isinstance(value, Mapping):
-            return ""
-        told = []
-        for field in self.schemas.fields(change.field.kind):
-            key = field.path[-1]
-            inside = field.path[:-1] == (*change.field.path, ITEMS)
-            if not inside or value.get(key) is None or field.type not in ("integer", "number", "date"):
-                continue
-            one = Change("added", (*change.steps, 0, key), field, None, value[key], change.entry, change.named)
-            told.append(self(N_("{title}: {value}"), title=self.text(field.title), value=self.value(one, value[key])))
+        """The first numbers and days of an entry that came or went, besides what it is called by."""
+        sentence = N_("{title}: {value}")
+        told = [
+            self(sentence, title=self.text(field.title), value=value)
+            for field, value in self._entry_values(change, ("integer", "number", "date"))
+        ]
         return self.texts.gettext(N_("; ")).join(told[:_MOST_DETAILS])
+
+    def summary(self, change: Change) -> str:
+        """What an entry says that is called nothing."""
+        return joined(value for _, value in self._entry_values(change, ("text", "localised")))
+
+    def _entry_values(self, change: Change, types: Collection[str]) -> Iterator[tuple[Field, str]]:
+        """The fields of some types of an entry that came or went, with what stands in them."""
+        value = change.before if change.after is None else change.after
+        for field in self.schemas.fields(change.field.kind) if isinstance(value, Mapping) else ():
+            key = field.path[-1]
+            if field.path[:-1] == (*change.field.path, ITEMS) and field.type in types and value.get(key) is not None:
+                one = Change("added", (*change.steps, 0, key), field, None, value[key], change.entry, change.named)
+                yield field, self.value(one, value[key])
 
     def _title(self, change: Change) -> str:
         field = change.field

@@ -63,7 +63,7 @@ def shown(text: str) -> str:
 
 
 class Parts(HTMLParser):
-    """All marks of a page in their order, and its text without what is code."""
+    """All marks of a page in their order but those of code, which a strange place loses, and all of its text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -73,13 +73,13 @@ class Parts(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.marks += [(tag, *attrs)] if tag != "span" else []
+        self.marks += [(tag, *attrs)] if tag not in ("span", "code") else []
 
     def handle_endtag(self, tag: str) -> None:
-        self.marks += [f"/{tag}"] if tag != "span" else []
+        self.marks += [f"/{tag}"] if tag not in ("span", "code") else []
 
     def handle_data(self, data: str) -> None:
-        self.words += "" if self.marks and self.marks[-1] == ("code",) else data
+        self.words += data
 
     def unknown_decl(self, data: str) -> None:
         self.marks.append(data)

@@ -11,8 +11,8 @@ from site_builder.indicators import Figure
 from site_builder.periods import Period
 from site_builder.problems import Place
 from site_builder.review import moves
-from site_builder.review.facts import KINDS, Move, Statement
-from site_builder.review.outline import counted
+from site_builder.review.facts import KINDS, Move, RecordReview, Statement
+from site_builder.review.folds import counted, record_folds
 from site_builder.review.telling import Teller, cluster_at
 from site_builder.review.wording import line, masked
 from site_builder.texts import Texts
@@ -70,6 +70,31 @@ def test_entries_are_told_with_what_they_are_about(teller: Teller) -> None:
     facts = {"change": changed("annual", ("grants",), entry, None, "Weir")}
     sentence = teller.statement(Statement("entry-removed", Place("data/clusters/alder/2023.yml"), facts))
     assert sentence == "Grants of the Region: “Weir” was removed (Eligible cost: €90,000; Grant: €40,000)"
+
+
+def test_an_entry_without_a_name_is_told_by_what_it_says(teller: Teller) -> None:
+    facts = {
+        "change": changed("annual", ("confirmed",), None, {"rule": "board-research", "why": {"en": "It is vacant."}})
+    }
+    sentence = teller.statement(Statement("entry-added", Place("data/clusters/alder/2023.yml"), facts))
+    assert sentence == "Confirmed warnings: “board-research, It is vacant.” was added"
+
+
+def test_what_was_true_where_nothing_was_said_is_told(teller: Teller) -> None:
+    facts = {"change": changed("indicator", ("visibility",), None, "officers")}
+    sentence = teller.statement(Statement("value-added", Place("data/indicators/budget.yml"), facts))
+    assert sentence == "Who sees it: Everyone → Officers only"
+
+
+def test_many_records_that_are_gone_are_in_one_fold(teller: Teller) -> None:
+    whole = (Statement("record-removed", Place("data/clusters/alder/2023.yml"), {"count": 9}),)
+    gone = [
+        RecordReview(f"data/clusters/alder/{y}.yml", "annual", "removed", Period(y), whole) for y in (2021, 2022, 2023)
+    ]
+    (fold,) = record_folds(teller, gone)
+    assert (fold.title, fold.note) == ("Records removed", "3")
+    assert fold.blocks[0].lines[0].lead == "Yearly record 2021"
+    assert len(record_folds(teller, gone[:2])) == 2
 
 
 def test_figures_are_told_with_their_change(teller: Teller) -> None:
