@@ -20,7 +20,7 @@ _ABSENT = object()
 _Entry = tuple[Text, Field | None]
 _NO_ENTRY: _Entry = ("", None)
 #: what an entry is called by, the first of these that it has
-_NAMES = ("name", "title", "role", "indicator", "instrument", "id")
+_NAMES = ("name", "title", "role", "indicator", "instrument", "id", "rule", "text")
 
 
 @dataclass(frozen=True, slots=True)

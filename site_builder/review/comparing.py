@@ -66,6 +66,7 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
         owed=tuple(_owed(plan, now, verdict)),
         others=tuple(records.others(pair)),
         figures=_moved(computed, clusters),
+        wide=plan.figures,
         repository=after.repository,
         schemas=schemas,
     )

@@ -133,10 +133,10 @@ class Review:
     `frame` are records of the region as a whole, `others` statements on files from which no record is read.
     `errors` and `questions` (warnings) were not there before, `answered` are warnings that the change answers,
     `settled` those that were there before and are not any more; `owed` is what the clusters that differ still owe, and
-    owed before. `figures` counts the published figures that move: of
-    the clusters that differ those with which their pages open, and all of all scopes where the region or a definition
-    differs. `repository` is the new state, of which no more may have been read than was needed: the region, its
-    definitions and the clusters' profiles are there, for the titles of codes; `schemas` have those of fields.
+    owed before. `figures` counts the published figures that move: of the clusters that differ those with which their
+    pages open, and where the region or a definition differs (`wide`) all that move for it, of all scopes. `repository`
+    is the new state, of which no more may have been read than was needed: the region, its definitions and the
+    clusters' profiles are there, for the titles of codes; `schemas` have those of fields.
     """
 
     base: str
@@ -153,6 +153,7 @@ class Review:
     owed: tuple[Finding, ...] = ()
     others: tuple[Statement, ...] = ()
     figures: int = 0
+    wide: bool = False
     repository: Repository | None = field(default=None, compare=False)
     schemas: Schemas | None = field(default=None, compare=False)
 

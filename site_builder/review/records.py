@@ -124,12 +124,12 @@ def _told(pair: Pair, kind: str, before: Document, after: Document) -> list[Stat
 
 
 def _told_against(pair: Pair, kind: str, last: Document | None, after: Document) -> list[Statement]:
-    """Of a new record: beside the last one; without one it says enough by itself, but for the entries of its lists."""
+    """Of a new record: beside the last one; without one the entries of its lists, and of a new cluster who it is."""
     if kind == "members":
         stood = _stood(pair.after, after)
         return members.told(pair.schemas, members.Lists(last, after, *stood)) if last else []
     told = values.told_against(pair.schemas, kind, last, after)
-    return told if last else [each for each in told if each.kind == "entry-added"]
+    return told if last or kind == "cluster" else [each for each in told if each.kind == "entry-added"]
 
 
 def _without_members(document: Document) -> Document:

@@ -58,7 +58,9 @@ def lead_of(teller: Teller) -> str:
     told = joined([told, rest])
     moved = ""
     if review.figures:
-        form = ngettext("{number} published figure moves", "{number} published figures move", review.figures)
+        form = ngettext("{number} key figure moves", "{number} key figures move", review.figures)
+        if review.wide:
+            form = ngettext("{number} published figure moves", "{number} published figures move", review.figures)
         moved = teller.words.counted(form, review.figures)
     parts_told = joined([told, moved], teller.texts.gettext(N_("; ")))
     return teller.words(N_("{what}."), what=parts_told) if parts_told else ""

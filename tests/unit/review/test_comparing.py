@@ -215,7 +215,9 @@ def test_a_cluster_with_another_id_is_no_other_cluster(rivers: Path) -> None:
     review = reviewed(rivers)
     beech, birch = (next(each for each in review.clusters if each.id == name) for name in ("beech", "birch"))
     assert [each.path for each in birch.records] == ["data/clusters/birch/cluster.yml"]
-    assert {each.kind for record in beech.records for each in record.statements} == {"record-moved", "record-added"}
+    profile, *others = beech.records
+    assert {each.kind for record in others for each in record.statements} == {"record-moved"}
+    assert {each.kind for each in profile.statements} == {"record-added", "value-added"}
     assert said(review, "data/members/beech/2023.yml") == [("record-moved", "data/members/birch/2023.yml")]
     assert {each.place.path for each in review.errors} == {
         *(f"{ALDER}/{year}.yml" for year in (2022, 2023)),
