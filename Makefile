@@ -38,6 +38,7 @@ workbooks: $(VENV)/.installed-test ## Send every workbook of this region through
 
 bench: $(VENV)/.installed-test ## Measure speed and memory, as ratios in one run
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.review
 
 messages: $(VENV)/.installed-test ## Bring the catalogues of words up to date with the source
 	$(BIN)/python scripts/messages.py
