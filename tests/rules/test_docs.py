@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 import pytest
 
+from site_builder.checks.confirmed import WARNINGS
 from site_builder.cli import main
+from site_builder.schema import Schemas
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -64,3 +66,13 @@ def test_the_share_typed_anew_is_the_one_that_is_stated() -> None:
     script = [sys.executable, str(ROOT / "scripts" / "typed_anew.py"), "--check", "docs/reporting.md"]
     done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_warning_is_listed_with_its_limits() -> None:
+    """In docs/warnings.md: a row a rule, with each limit and what it is where the region says nothing."""
+    text = (ROOT / "docs" / "warnings.md").read_text(encoding="utf-8")
+    rows = {row[1]: row[0] for row in re.findall(r"^(\| `([a-z-]+)` \|.*)$", text, re.MULTILINE)}
+    assert sorted(rows) == sorted(WARNINGS)
+    for field in Schemas.load().fields("region"):
+        if field.path[0] == "warnings" and len(field.path) == 3:
+            assert f"`{field.path[2]}` {field.default}" in rows[field.path[1].replace("_", "-")], field.path
