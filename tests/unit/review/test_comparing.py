@@ -150,6 +150,15 @@ def test_stories_and_their_translations(rivers: Path) -> None:
     assert said(review, removed.path) == [("story-removed", "The first alder", ("en",))]
 
 
+def test_a_story_under_another_name(rivers: Path) -> None:
+    (rivers / STORY).rename(rivers / STORY.replace("first-alder", "alder-one"))
+    review = reviewed(rivers)
+    assert [(each.path, each.state) for each in review.records] == [
+        ("stories/alder/2023-06-01-alder-one.en.md", "changed")
+    ]
+    assert said(review, "stories/alder/2023-06-01-alder-one.en.md") == [("record-moved", STORY)]
+
+
 def test_clusters_merge(rivers: Path) -> None:
     for folder in ("data/clusters/birch", "data/members/birch", "stories/birch"):
         shutil.rmtree(rivers / folder)
