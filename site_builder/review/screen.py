@@ -77,7 +77,7 @@ class _Screen:
             foot=foot_of(self.teller),
             shortened=self.texts.gettext(N_("Shortened so that it fits here: all of it is in the file review.html.")),
             top=tuple(top),
-            folds=(*folds, *self._folds()),
+            folds=tuple(each for each in (*folds, *self._folds()) if each.blocks or each.folds),
         )
 
     def _share(

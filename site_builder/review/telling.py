@@ -81,7 +81,7 @@ class Teller:
         special = self._special.get(kind)
         if special is not None:
             return special(statement)
-        return self._change(statement)
+        return self._change(statement, form)
 
     @cached_property
     def _special(self) -> dict[str, Callable[[Statement], str]]:
@@ -117,7 +117,7 @@ class Teller:
             form = ngettext("{number} objective", "{number} objectives", number)
         return self.words.counted(form, number)
 
-    def _change(self, statement: Statement) -> str:
+    def _change(self, statement: Statement, form: int) -> str:
         """A value or an entry that came, went or is another; of a member or story with its name."""
         change, words = statement.facts["change"], self.words
         if change.field.type == "array" and not change.field.leaf:
@@ -133,7 +133,8 @@ class Teller:
         delta = words.delta(change)
         after = words(N_("{value} ({change})"), value=after, change=delta) if delta else after
         if change.before is None and not unsaid:
-            return words(N_("{title}: {value} (new)"), title=what, value=after)
+            sentence = (N_("{title}: {value} (new)"), N_("{title}: {value}"))[form]
+            return words(sentence, title=what, value=after)
         if change.after is None and not unsaid:
             return words(N_("{title}: removed (was {value})"), title=what, value=before)
         return words(N_("{title}: {before} → {after}"), title=what, before=before, after=after)

@@ -9,6 +9,9 @@ from site_builder.review.facts import Review
 from site_builder.review.telling import Teller
 from site_builder.review.wording import joined, short
 
+#: so many clusters are called by their names
+_NAMED = 3
+
 
 def verdict_of(teller: Teller) -> str:
     """What comes of a review, in a sentence or two."""
@@ -47,8 +50,10 @@ def lead_of(teller: Teller) -> str:
         (stories, ngettext("{number} story", "{number} stories", stories)),
     )
     if told:
-        form = ngettext("{number} cluster", "{number} clusters", clusters)
-        told = teller.words(N_("{what} of {clusters}"), what=told, clusters=teller.words.counted(form, clusters))
+        whose = teller.texts.join([teller.cluster_name(each) for each in review.clusters])
+        if clusters > _NAMED:
+            whose = teller.words.counted(ngettext("{number} cluster", "{number} clusters", clusters), clusters)
+        told = teller.words(N_("{clusters}: {what}"), what=told, clusters=whose)
     rest = _counts(
         teller,
         (frame, ngettext("{number} record of the region", "{number} records of the region", frame)),
