@@ -120,7 +120,10 @@ def test_no_region_is_written_into_the_builder() -> None:
         f"{path.relative_to(ROOT)}:{number}: {match[0]}"
         for folder in folders
         for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in kinds and "node_modules" not in path.parts
+        if path.suffix in kinds
+        and "node_modules" not in path.parts
+        # what is said of changes to this repository's own records
+        and not path.is_relative_to(ROOT / "tests" / "review")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         for match in [names.search(line)]
         if match
