@@ -21,6 +21,7 @@ from site_builder.views import (
     indicators,
     members,
     objectives,
+    preview,
     report,
     report_members,
     search,
@@ -48,6 +49,7 @@ _FAMILIES: tuple[ModuleType, ...] = (
     report,
     report_members,
     status,
+    preview,
     about,
     search,
 )
