@@ -67,6 +67,8 @@ def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
     length = max((len(commit) for commit in commits.values() if commit), default=40)
 
     def state(name: str | None) -> State:
+        if name is not None and not name.strip():
+            raise CannotRun(N_("The name of a state to compare is empty. Give a revision of Git or a folder."))
         commit = commits.get(name) if name else None
         if name and commit:
             files, forms = _parted(files_at(source, commit, *FOLDERS, FORMS))

@@ -126,7 +126,7 @@ def _definition(site: Site, measure: Measure[Any]) -> str:
     for each in site.records.definitions.values():
         same = (each.table, _plain(each.value), _plain(each.where)) == (measure.table, measure.sql, measure.where)
         if measure.sql and same and each.across == "pooled" and each.scope is None:
-            return f"indicators/{each.id}/" if site.for_officers or each.visibility == "public" else ""
+            return site.indicator_path(each)
     return ""
 
 

@@ -191,7 +191,7 @@ def _results(site: Site, texts: Texts, kind: str) -> tuple[Choice, ...]:
             if each.scope is not None:
                 names = texts.join(domains.get(domain, domain) for domain in each.scope)
                 of = texts.gettext("asked of: %(domains)s") % {"domains": names}
-            every.append(Choice(each.id, texts.say(each.name), f"{unit} · {of}", f"indicators/{each.id}/"))
+            every.append(Choice(each.id, texts.say(each.name), f"{unit} · {of}", site.indicator_path(each)))
     return tuple(sorted(every, key=lambda one: texts.sort_key(one.title)))
 
 

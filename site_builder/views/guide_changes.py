@@ -69,12 +69,12 @@ def _in_results(site: Site, texts: Texts, year: int) -> Iterator[Change]:
         if each.since == year:
             old = known.get(each.replaces or "")
             text = _("asked for the first time, instead of “%(old)s”") if old else _("asked for the first time")
-            yield _result(texts, each, text % ({"old": texts.say(old.name)} if old else {}))
+            yield _result(site, texts, each, text % ({"old": texts.say(old.name)} if old else {}))
         elif each.until == year - 1 and each.id not in replaced:
-            yield _result(texts, each, _("no longer asked"))
+            yield _result(site, texts, each, _("no longer asked"))
         elif each.until == year:
-            yield _result(texts, each, _("asked for the last time"))
+            yield _result(site, texts, each, _("asked for the last time"))
 
 
-def _result(texts: Texts, each: Definition, text: str) -> Change:
-    return Change(texts.say(each.name), text, texts.say(each.note), f"indicators/{each.id}/")
+def _result(site: Site, texts: Texts, each: Definition, text: str) -> Change:
+    return Change(texts.say(each.name), text, texts.say(each.note), site.indicator_path(each))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from site_builder.indicators import Figures
     from site_builder.opendata import Download
     from site_builder.pipeline import Inspection
-    from site_builder.records import Records
+    from site_builder.records import Definition, Records
     from site_builder.schema import Schemas
     from site_builder.source.repository import Repository
     from site_builder.warehouse import Warehouse
@@ -79,6 +79,10 @@ class Site:
         """Where a change of the region's files is read in a browser; empty where unknown."""
         before, among, _ = self.repository.partition("/blob/")
         return f"{before}/commit/{revision}" if among and revision else ""
+
+    def indicator_path(self, definition: Definition) -> str:
+        """The page of an indicator, empty where this audience has none."""
+        return f"indicators/{definition.id}/" if self.for_officers or definition.visibility == "public" else ""
 
     @property
     def for_officers(self) -> bool:

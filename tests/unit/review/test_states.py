@@ -108,10 +108,16 @@ def test_a_story_is_read_with_what_lies_beside_it(repository: Path, tmp_path: Pa
     assert [each.rule for each in compare(folder, "HEAD", None, DAY).errors] == ["story-image"]
 
 
-@pytest.mark.parametrize("name", ["no-such-branch", "--output=x", "HEAD~9", ""])
+@pytest.mark.parametrize("name", ["no-such-branch", "--output=x", "HEAD~9", "./nowhere"])
 def test_a_state_that_is_not_there(repository: Path, name: str) -> None:
     with pytest.raises(CannotRun, match="nor a folder"):
-        compare(repository, name or "./nowhere", None, DAY)
+        compare(repository, name, None, DAY)
+
+
+@pytest.mark.parametrize("names", [("", None), ("HEAD", ""), (" ", None)])
+def test_a_state_without_a_name(repository: Path, names: tuple[str, str | None]) -> None:
+    with pytest.raises(CannotRun, match="empty"):
+        compare(repository, *names, DAY)
 
 
 def test_a_state_without_the_region(repository: Path, tmp_path: Path) -> None:

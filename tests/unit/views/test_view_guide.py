@@ -220,3 +220,13 @@ def test_a_warning_tells_the_limits_of_the_region(site, monkeypatch):
 
 def test_backticks_are_code_and_nothing_else_is_markup():
     assert guide.code("Write `a < b` & go.") == "Write <code>a &lt; b</code> &amp; go."
+
+
+def test_a_result_for_officers_leads_to_no_page_in_the_public_guide(tmp_path):
+    root = copy_of("lakes", tmp_path)
+    with (root / "data/indicators/patents.yml").open("a") as file:
+        file.write("visibility: officers\n")
+    for audience, path in (("public", ""), ("officers", "indicators/patents/")):
+        site = site_of(root, audience)
+        results = guide._results(site, texts_of(site), "annual")
+        assert [(each.code, each.path) for each in results] == [("patents", path)]
