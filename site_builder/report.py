@@ -48,7 +48,7 @@ def github(findings: Sequence[Finding], texts: Texts, folder: str = "") -> str:
 
 
 def gitlab(findings: Sequence[Finding], texts: Texts, folder: str = "") -> str:
-    """A Code Quality report, by which GitLab puts on a merge request's lines what its branch brings; paths as in `github`.
+    """A Code Quality report, by which GitLab shows on a merge request what its branch brings; paths as in `github`.
 
     A finding is known by file, rule and words, not by its line, so that it stays the same where lines move.
     """

@@ -13,10 +13,10 @@ from site_builder.views.business_model_items import FEES, SERVICES, Books, Item,
 from site_builder.views.business_model_levers import Start
 from site_builder.views.business_model_moves import Moves, moves
 from site_builder.views.business_model_what_if import WhatIf, what_if
-from site_builder.views.openers import base_definitions
 from site_builder.views.cluster_money import due_years, reported, rests
 from site_builder.views.cluster_words import Link, cluster_name
 from site_builder.views.complete import latest_year
+from site_builder.views.openers import base_definitions
 from site_builder.views.page import Page, Site
 from site_builder.views.shown import KeyFigure, Subject, key_figures
 from site_builder.views.sources import Source, annual

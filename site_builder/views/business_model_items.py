@@ -14,9 +14,9 @@ from site_builder.indicators.cells import Shares
 from site_builder.indicators.secrecy import is_safe
 from site_builder.periods import Period
 from site_builder.texts import Texts
-from site_builder.views.openers import base_definitions
 from site_builder.views.cluster_money import reported
 from site_builder.views.cluster_words import title
+from site_builder.views.openers import base_definitions
 from site_builder.views.page import Site
 from site_builder.warehouse import totals
 
