@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ def schemas_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def looks_once(monkeypatch: pytest.MonkeyPatch, look: Callable[..., Any]) -> Callable[[], None]:
     """`check` looks at a region once for all languages, in this way; calling what is returned makes it look again."""
     once = functools.cache(look)
-    monkeypatch.setattr(sys.modules["site_builder.cli.check"], "inspect", once)
+    monkeypatch.setattr(import_module("site_builder.cli.check"), "inspect", once)
     return once.cache_clear
 
 
