@@ -21,7 +21,7 @@ FORMS = (
     ("targets", "targets", N_("What a cluster has set itself, indicator by indicator, once it is agreed.")),
 )
 #: what a form's page loads when a cluster is chosen
-_LOADS = ("form-read.js", "form-checks.js", "form-lists.js", "form-fill.js")
+_LOADS = ("form-read.js", "form-checks.js", "form-doubts.js", "form-lists.js", "form-fill.js", "form-asks.js")
 #: where a record lies
 _FILES = {
     "annual": "data/clusters/{cluster}/{period}.yml",

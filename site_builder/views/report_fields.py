@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.numbers import get_currency_symbol
 
+from site_builder.checks import RULES
 from site_builder.checks.confirmed import WARNINGS
 from site_builder.entry import choices
 from site_builder.problems import N_
@@ -170,7 +171,7 @@ def _results(site: Site, texts: Texts, one: Field) -> Iterator[Input]:
 def options(site: Site, texts: Texts, one: Field) -> Mapping[str, Any]:
     """Title by code of what may stand in a field; names of clusters and indicators in their order."""
     if one.path[-1] == "rule" and one.path[0] == "confirmed":
-        return {code: code for code in WARNINGS}
+        return {each.name: f"{texts.gettext(each.title)} ({each.name})" for each in RULES if each.name in WARNINGS}
     found = choices(site.files, one)
     if one.reference in ("clusters", "indicators"):
         return dict(sorted(found.items(), key=lambda pair: texts.sort_key(texts.say(pair[1]))))

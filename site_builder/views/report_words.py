@@ -15,6 +15,7 @@ from site_builder.schema import Field
 from site_builder.schema.faults import example_of
 from site_builder.texts import Texts
 from site_builder.views.page import Site
+from site_builder.views.report_doubts import asked
 from site_builder.views.report_fields import TOTALS, control, name_of
 
 #: what the checks say of a value
@@ -149,6 +150,7 @@ def knowledge(site: Site, texts: Texts, kind: str) -> dict[str, Any]:
             if each.is_collected
         },
         "order": order_of(site.schemas, kind),
+        "doubts": asked(site, texts, kind),
         **words(texts),
     }
 

@@ -16,9 +16,10 @@
   F.day.said = (day) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
   const short = (text) => (text.length > 80 ? text.slice(0, 79).trimEnd() + "…" : text);
-  const told = (value) => (typeof value === "number" ? F.count(value) : Array.isArray(value) ? list.format([...value.slice(0, 12), ...(value.length > 12 ? ["…"] : [])].map(told)) : short(String(value)));
+  // a text with `whole` was told already, and is not shortened
+  const told = (value) => (value?.whole ? value.whole : typeof value === "number" ? F.count(value) : Array.isArray(value) ? list.format([...value.slice(0, 12), ...(value.length > 12 ? ["…"] : [])].map(told)) : short(String(value)));
   // A sentence by its short name, with its values
-  F.say = (key, args = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in args ? told(args[name]) : all));
+  F.say = (key, args = {}) => (words[key] ?? F.knows.doubts?.words?.[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => (name in args ? told(args[name]) : all));
   F.tell = (finding) => F.say(finding.key, finding.args);
 
   const written = (value) => {

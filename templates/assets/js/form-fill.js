@@ -140,6 +140,7 @@
     }
     progress.textContent = F.say(open ? "filled" : "filled-all", { done, all, open });
     reckon(value);
+    F.ask(value, now.findings);
   };
 
   const leaves = (name) => Object.entries(fields).filter(([each, rule]) => each.startsWith(`${name}.`) && rule.type === "integer").map(([each]) => each);
@@ -229,6 +230,7 @@
     told("faults", wrong, (finding) => F.tell(finding));
     told("needed", open, (finding, field) => [field?.closest("[data-entry]")?.querySelector("[data-number]")?.textContent, field?.querySelector("label, legend")?.firstChild.textContent.trim()].filter(Boolean).join(", "));
     if (!now.findings.length) status.append(F.made("p", { textContent: F.say("sound") }));
+    status.append(...F.asksSaid());
     if (now.findings.length) F.goTo(now.findings[0].name);
     return !now.findings.length;
   };
