@@ -21,7 +21,7 @@ from site_builder.views.report_words import words
 
 PATH = "preview/"
 #: kinds of record that a proposal may hold, by what only they have at their top
-KINDS = {"quarterly": "quarter", "annual": "team", "members": "members", "targets": "targets", "cluster": "domain"}
+KINDS = {"quarterly": "quarter", "annual": "team", "members": "members", "targets": "targets", "cluster": "legal_form"}
 #: what the page loads when the first file comes
 _LOADS = ("canonical.js", "preview-compare.js", "preview-shown.js", "preview-review.js")
 _WORDS = {

@@ -94,7 +94,13 @@ def test_a_new_year_stands_beside_the_last_and_what_cannot_be_read_is_named_kind
     new = {"name": "alder-2024.yml", "mimeType": "", "buffer": fresh.encode()}
     other = {"name": "odd.yml", "mimeType": "", "buffer": b"team: {fte: 3}\n"}
     none = {"name": "none.yml", "mimeType": "", "buffer": b"kind: none\n"}
-    (record,) = given(page, new, other, none)
+    profile = file(proposal / "data/clusters/birch/cluster.yml")
+    grid = file(proposal / "data/clusters/birch/2023-q1.yml", "birch-2023-q1.yml")
+    grid["buffer"] = grid["buffer"].replace(b"quarter: 1", b"quarter: 2")
+    profile["buffer"] = profile["buffer"].replace(b"name: Birch", b"name: Birches")
+    record, cluster, quarter = given(page, new, other, none, profile, grid)
+    assert cluster["rows"] == [["Nom du cluster", "Birch", "Birches"]]
+    assert "trimestre" in quarter["head"] and len(quarter["rows"]) > 1
     rows = {row[0]: row[1:] for row in record["rows"]}
     assert rows["Dépenses"][0].startswith("202") and rows["Dépenses"][1].endswith(
         ("(+5,2 %)", "(+5,2\u202f%)", "(+5,2\xa0%)")

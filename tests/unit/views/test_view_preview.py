@@ -46,3 +46,10 @@ def test_fields_are_told_as_the_form_calls_them() -> None:
     assert knows["indicators"]["satisfaction"][1] == "percent" and "budget.revenue.private" in knows["totals"]
     assert [name for name, _ in knows["clusters"]] == ["alder", "birch"]
     assert set(preview.KINDS) == set(knows["kinds"]) and knows["words"]["read"]
+
+
+def test_a_kind_is_known_by_a_field_that_each_of_its_records_has_and_no_other_kind() -> None:
+    for kind, mark in preview.KINDS.items():
+        assert SITE.schemas.field(kind, (mark,)).required
+        others = [each for each in preview.KINDS if each != kind]
+        assert not any(one.path == (mark,) for each in others for one in SITE.schemas.fields(each))
