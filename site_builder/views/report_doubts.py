@@ -113,6 +113,7 @@ _QUARTERLY = {
 _FORM = {
     "asks": N_("An officer will ask:"),
     "answer": N_("It is right: say why"),
+    "idle": N_("Nothing asks about “{value}” here now. Remove this answer."),
     "asked": N_("What an officer will ask: {number}. It stops nothing."),
 }
 

@@ -89,3 +89,13 @@ def test_a_question_stands_at_its_value_stops_nothing_and_is_answered_there(page
     page.keyboard.press("Tab")
     confirmed = page.evaluate("recordForm.now.value.confirmed")
     assert confirmed == [{"rule": "salary-per-fte", "why": "Three posts were vacant"}]
+    page.fill("#budget-expenditure-salaries", "120 300")
+    page.press("#budget-expenditure-salaries", "Tab")
+    assert page.locator(".asks").count() == 0
+    idle = "Nothing asks about “salary-per-fte” here now. Remove this answer."
+    assert page.locator("[data-list=confirmed] .ask__idle").inner_text() == idle
+    page.click("#check")
+    page.wait_for_selector("#sent:visible")
+    assert idle in page.inner_text("#summary")
+    page.click("[data-list=confirmed] [data-remove]")
+    assert page.locator(".ask__idle").count() == 0

@@ -30,6 +30,11 @@
     // what was opened from a file stands for what is on record
     const known = { ...F.record.records[kind], ...(F.now.last ? { [F.now.lastName]: F.now.last } : {}) };
     const asked = (F.now.asked = F.asking.length ? F.doubts(value, findings, known) : []);
+    const idle = (F.now.idle = F.asking.length ? F.idle(value, findings, known) : []).map((place) => `confirmed.${place}.rule`);
+    for (const field of F.fields().filter((each) => each.closest("[data-list='confirmed']"))) {
+      const name = F.nameOfField(field);
+      F.line(field, "idle", idle.includes(name) ? F.say("idle", { value: F.get(value, name) }) : "");
+    }
     for (const [rule, { box }] of shown) if (!asked.some((each) => each.rule === rule)) box.remove(), shown.delete(rule);
     for (const each of asked) {
       const here = shown.get(each.rule) ?? made(each), place = holder(each.name);
@@ -39,5 +44,8 @@
     }
   };
   // In words, for the summary before sending
-  F.asksSaid = () => (F.now.asked?.length ? [F.made("p", { textContent: F.say("asked", { number: F.now.asked.length }) }), F.made("ul", {}, ...F.now.asked.map((each) => F.made("li", { textContent: each.text })))] : []);
+  F.asksSaid = () => [
+    ...(F.now.idle ?? []).map((place) => F.made("p", { textContent: F.say("idle", { value: F.now.value.confirmed[place].rule }) })),
+    ...(F.now.asked?.length ? [F.made("p", { textContent: F.say("asked", { number: F.now.asked.length }) }), F.made("ul", {}, ...F.now.asked.map((each) => F.made("li", { textContent: each.text })))] : []),
+  ];
 })();

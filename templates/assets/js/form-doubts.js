@@ -127,15 +127,24 @@
   const rules = { annual, quarterly }[kind] ?? {};
   F.asking = Object.keys(rules);
 
-  // What would be asked of a record: rule, name of the field or group, sentence; not what is answered, nor of what is wrong. `records` are those on record, by period
-  F.doubts = (value, findings, records) => {
+  //: what is asked of a record by itself; of the others a public form does not know all
+  const alone = ["budget-balance", "salary-per-fte", "board-research", "chair-seat", "quarter-empty"];
+  const answeredIn = (record, rule) => Array.isArray(record?.confirmed) && record.confirmed.some((each) => each.rule === rule);
+  function every(value, findings, records) {
     const wrong = findings.map((each) => each.name);
     const sound = (name) => (wrong.some((each) => each === name || each.startsWith(`${name}.`)) ? undefined : F.get(value, name));
-    const answeredIn = (record, rule) => Array.isArray(record?.confirmed) && record.confirmed.some((each) => each.rule === rule);
     const year = value.year, lastValue = records[String(year - 1)];
     const given = { value, sound, records, year, lastValue, last: (name) => F.get(lastValue, name), past_year: String(year - 1), answeredIn };
     if (kind === "quarterly" && wrong.length) return [];
-    const found = Object.entries(rules).flatMap(([rule, ask]) => [...ask(given)].map(([name, key, args]) => ({ rule, name, text: F.say(key, args) })));
-    return found.filter((each) => !answeredIn(value, each.rule));
+    return Object.entries(rules).flatMap(([rule, ask]) => [...ask(given)].map(([name, key, args]) => ({ rule, name, text: F.say(key, args) })));
+  }
+  // What would be asked of a record: rule, name of the field or group, sentence; not what is answered, nor of what is wrong. `records` are those on record, by period
+  F.doubts = (value, ...known) => every(value, ...known).filter((each) => !answeredIn(value, each.rule));
+  // The places of answers to what is not asked; of a record in which something is wrong that is not known
+  F.idle = (value, findings, records) => {
+    if (findings.length || !Array.isArray(value.confirmed)) return [];
+    const asked = every(value, findings, records).map((each) => each.rule);
+    const known = F.knows.officers ? F.asking : F.asking.filter((rule) => alone.includes(rule));
+    return value.confirmed.flatMap(({ rule }, place) => (known.includes(rule) && !asked.includes(rule) ? [place] : []));
   };
 })();
