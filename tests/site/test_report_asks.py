@@ -72,18 +72,18 @@ def test_form_and_check_ask_the_same(page, site, examined, form, kind, period, l
 
 def test_a_question_stands_at_its_value_stops_nothing_and_is_answered_there(page, tab, site):
     show(page, site, "annual", "2023", "alder")
-    assert page.locator(".asks").count() == 0
+    assert page.locator("[data-asks]").count() == 0
     page.fill("#budget-expenditure-salaries", "12 030")
     page.press("#budget-expenditure-salaries", "Tab")
-    box = page.locator("#ask-budget-expenditure-salaries .asks", has_text="a full-time post")
+    box = page.locator("#ask-budget-expenditure-salaries [data-asks]", has_text="a full-time post")
     assert "An officer will ask: Salaries of 12,030 EUR for 2.5 FTE" in box.inner_text()
     page.click("#check")
     page.wait_for_selector("#sent:visible")
-    asked = page.locator(".asks").count()
+    asked = page.locator("[data-asks]").count()
     assert f"What an officer will ask: {asked}. It stops nothing." in page.inner_text("#summary")
     assert tab.access() == []
     box.get_by_role("button", name="It is right: say why").click()
-    assert page.locator(".asks").count() == asked - 1
+    assert page.locator("[data-asks]").count() == asked - 1
     assert page.evaluate("document.activeElement.name").startswith("confirmed.")
     page.keyboard.type("Three posts were vacant")
     page.keyboard.press("Tab")
@@ -91,7 +91,7 @@ def test_a_question_stands_at_its_value_stops_nothing_and_is_answered_there(page
     assert confirmed == [{"rule": "salary-per-fte", "why": "Three posts were vacant"}]
     page.fill("#budget-expenditure-salaries", "120 300")
     page.press("#budget-expenditure-salaries", "Tab")
-    assert page.locator(".asks").count() == 0
+    assert page.locator("[data-asks]").count() == 0
     idle = "Nothing asks about “salary-per-fte” here now. Remove this answer."
     assert page.locator("[data-list=confirmed] .ask__idle").inner_text() == idle
     page.click("#check")

@@ -13,7 +13,8 @@
   function made({ rule }) {
     const text = F.made("span"), button = F.made("button", { type: "button", className: "button--plain no-print", textContent: F.say("answer") });
     button.addEventListener("click", () => answer(rule));
-    const box = F.made("div", { className: "asks" }, F.made("p", {}, F.made("b", { textContent: F.say("asks") }), " ", text), F.made("p", {}, button));
+    const box = F.made("div", {}, F.made("p", {}, F.made("b", { textContent: F.say("asks") }), " ", text), F.made("p", {}, button));
+    box.dataset.asks = rule;
     return { box, text };
   }
   // The rule is chosen among the answers; what is left is a sentence

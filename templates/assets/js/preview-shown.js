@@ -66,8 +66,8 @@
     box.setAttribute("aria-labelledby", id);
     return box;
   };
-  P.list = (items) => made("ul", { className: "preview-list" }, ...items.map((each) => (each.nodeType ? each : made("li", { textContent: each }))));
-  P.fold = (summary, inside, open = false) => made("details", { className: "preview-fold", open }, made("summary", { textContent: summary }), inside);
+  P.list = (items) => made("ul", {}, ...items.map((each) => (each.nodeType ? each : made("li", { textContent: each }))));
+  P.fold = (summary, inside, open = false) => made("details", { open }, made("summary", { textContent: summary }), inside);
   P.part = (title, intro, ...inside) => {
     const part = document.getElementById("part").content.firstElementChild.cloneNode(true);
     const [head, words_] = [part.querySelector("h2"), part.querySelector(".section__head p")];
@@ -94,7 +94,7 @@
     });
     const lists = one.changes.filter((each) => "came" in each || "gone" in each);
     const told_ = lists.map((each) => sentence("came" in each ? "entry-added" : "entry-removed", { title: each.rule.title, name: choiceOf(one.kind, each.name, each.came ?? each.gone) }));
-    const inside = made("div", { className: "preview-values" }, ...(told_.length ? [P.list(told_)] : []), ...(rows.length ? [P.table(sentence("values"), heads, rows)] : []));
+    const inside = made("div", {}, ...(told_.length ? [P.list(told_)] : []), ...(rows.length ? [P.table(sentence("values"), heads, rows)] : []));
     if (!rows.length && !told_.length) return [];
     return one.isNew ? [P.fold(sentence("all-values", { number: rows.length + told_.length }), inside)] : [inside];
   }
