@@ -53,9 +53,9 @@ class Styles:
         self.others = cssmin("".join(sheets.values()))
         self._rules = _read(_parsed(self.others))
         self._own = set(_classes_of(self._rules)) - set(_classes_of(_read(_parsed(self.common))))
-        # what a script may give to an element
-        scripts = "".join(script.read_text(encoding="utf-8") for script in assets.glob("js/*.js"))
-        self._always = set(_WORDS.findall(scripts))
+        # what a script may give to an element, by the script's name
+        scripts = {script.stem: script.read_text(encoding="utf-8") for script in assets.glob("js/*.js")}
+        self._given = {name: set(_WORDS.findall(text)) for name, text in scripts.items()}
         self._used: dict[str, set[str]] = defaultdict(set)
 
     def __str__(self) -> str:
@@ -66,6 +66,9 @@ class Styles:
         """The page with a link to what its kind uses besides, where it uses something; `kind` names its template."""
         written = {part.partition('"')[0] for part in html.split('class="')[1:]}  # in a fifth of the time of a pattern
         used = {name for names in written for name in names.split()}
+        # a script that is loaded later is named in the page too
+        for part in html.split(".js")[:-1]:
+            used |= self._given.get(part.rpartition("/")[2], set())
         self._used[kind] |= used
         if not used & self._own:
             return html
@@ -75,7 +78,7 @@ class Styles:
         """Write into `assets/` what the pages dressed so far asked for."""
         for kind, used in self._used.items():
             if used & self._own:
-                sheet = "".join(_kept(self._rules, used | self._always))
+                sheet = "".join(_kept(self._rules, used))
                 (folder / "assets" / _name(kind)).write_text(sheet, encoding="utf-8")
 
 

@@ -54,7 +54,9 @@ def test_a_kind_of_page_loads_the_rules_of_all_its_pages_after_the_common_ones(m
     assert ".wrap:not(.absent)" in sheet and ".one:has(> .links)" in sheet.replace(":has(>", ":has(> ").replace(
         "  ", " "
     )
-    assert '"a, .b {"' in sheet and ".scripted{color:blue}" in sheet
+    assert '"a, .b {"' in sheet and ".scripted" not in sheet
+    made.dress(PAGE.format("links") + '<script src="../../assets/a.js" defer></script>', "story")
+    assert ".scripted{color:blue}" in written(made, tmp_path)["page-story.css"]
     made.dress(PAGE.format("links two"), "story")
     assert ".links .two{color:green}" in written(made, tmp_path)["page-story.css"].replace(".one .two,", "")
 
