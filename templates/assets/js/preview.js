@@ -63,6 +63,7 @@
       line.append(label, select);
       return [line];
     }));
+    asked.hidden = !asked.childElementCount;
   }
   async function draw() {
     // of a record that was given twice, the newer file is meant
