@@ -17,14 +17,31 @@ from site_builder.source.document import Document
 _FIELDS = ("name", "category", "territory")
 
 
+class _Entry(NamedTuple):
+    """An organisation in the list of a cluster, and in that cluster's list of the year before (None: not there)."""
+
+    cluster: str
+    document: Document
+    index: int
+    entry: Mapping[str, Any]
+    past: Mapping[str, Any] | None
+
+
 class _Face(NamedTuple):
-    """What a list says of an organisation that another list says otherwise."""
+    """What a list says of an organisation that another list says otherwise, and why this list is asked."""
 
     index: int
     entry: Mapping[str, Any]
     field: str
     other: Any
     cluster: str
+    #: what the list said a year before, where that is why
+    before: Any
+    is_open: bool
+
+
+#: entries of one organisation that differ in a field, and what each says of it as it is compared
+_Differing = tuple[str, list[_Entry], list[Any]]
 
 
 @doubt(
@@ -34,55 +51,99 @@ class _Face(NamedTuple):
     repair=N_("Agree with the other cluster which is right, and correct the other list."),
 )
 def several_faces(rule: Rule, sound: Sound) -> Iterator[Finding]:
-    """At the first member of a list whose name, category or territory most other lists of the year tell otherwise.
+    """At the first member of a list whose name, category or territory other lists of the year tell otherwise.
 
-    Where as many say the one as the other, the list of the first cluster, by id, is held for right.
+    Asked is who says what most others do not, else who says something else than a year before; where neither
+    decides, of the lists that differ the one that differs most often.
     """
-    words = Words(
-        N_(
-            "“{name}” ({id}): {title} is “{value}” here, “{elsewhere}” with {cluster} in the same year. Correct the "
-            "wrong one; if both are right, say why under “confirmed”."
-        ),
-        N_(
-            "Differences with the lists of other clusters, of the same year: {count}. {examples}. Correct what is "
-            "wrong; if it is right, say why under “confirmed”."
-        ),
-        N_("“{name}” ({title}: “{value}” here, “{elsewhere}” with {cluster})"),
+    several = N_(
+        "Differences with the lists of other clusters, of the same year: {count}. {examples}. Correct what is "
+        "wrong; if it is right, say why under “confirmed”."
+    )
+    example = N_("“{name}” ({title}: “{value}” here, “{elsewhere}” with {cluster})")
+    most = N_(
+        "“{name}” ({id}): {title} is “{value}” here, “{elsewhere}” with {cluster} in the same year. Correct the "
+        "wrong one; if both are right, say why under “confirmed”."
+    )
+    changed = N_(
+        "“{name}” ({id}): {title} is “{value}” here, “{before}” in your list of last year, and “{elsewhere}” with "
+        "{cluster}. Correct it if it was changed by mistake; if it is right, say why under “confirmed”."
+    )
+    open_ = N_(
+        "“{name}” ({id}): {title} is “{value}” here, “{elsewhere}” with {cluster} in the same year. Either may be "
+        "right: agree with {cluster}, and correct the other list; if both are right, say why under “confirmed”."
     )
     for document, faces in _faces(sound):
         faces.sort(key=lambda face: (face.index, _FIELDS.index(face.field)))
         told = [_told(sound, document, face) for face in faces]
         place = document.place("members", faces[0].index, faces[0].field)
-        yield words.finding(rule, place, told)
+        one = open_ if faces[0].is_open else most if faces[0].before is None else changed
+        yield Words(one, several, example).finding(rule, place, told)
 
 
 def _faces(sound: Sound) -> Iterator[tuple[Document, list[_Face]]]:
-    """Each list that says of some organisation what most others do not, with all of that."""
-    together: dict[int, defaultdict[str, list[tuple[str, Document, int, Mapping[str, Any]]]]] = {}
-    for cluster, year, document, _ in yearly(sound, "members"):
-        by_id = together.setdefault(year, defaultdict(list))
-        for ident, (index, entry) in (sound.members(document) or {}).items():
-            by_id[ident].append((cluster, document, index, entry))
+    """Each list that is asked about some organisations, with all of that."""
     found: dict[str, tuple[Document, list[_Face]]] = {}
-    for by_id in together.values():
-        for entries in by_id.values():
-            if len(entries) > 1:
-                for document, face in _odd(entries):
-                    found.setdefault(document.path, (document, []))[1].append(face)
+    differing = list(_differing(sound))
+    often = Counter(
+        each.document.path for _, entries, said in differing for each, one in zip(entries, said, strict=True)
+    )
+    for field, entries, said in differing:
+        asked, is_changed = _asked(field, entries, said)
+        is_open = not asked
+        if is_open:
+            # of as many the last, so that the first cluster's list is held for right, as good as any
+            asked = [max(range(len(entries)), key=lambda at: (often[entries[at].document.path], at))]
+        for at in asked:
+            _, document, index, entry, past = entries[at]
+            other = _other(said, at)
+            face = _Face(
+                *(index, entry, field, entries[other].entry[field], entries[other].cluster),
+                before=past[field] if past and is_changed else None,
+                is_open=is_open,
+            )
+            found.setdefault(document.path, (document, []))[1].append(face)
     yield from found.values()
 
 
-def _odd(entries: list[tuple[str, Document, int, Mapping[str, Any]]]) -> Iterator[tuple[Document, _Face]]:
-    for field in _FIELDS:
-        values = [entry[field] for _, _, _, entry in entries]
-        if all(value == values[0] for value in values):
-            continue
-        said = [key(value) if field == "name" else value for value in values]
-        # of as many the first: a Counter keeps the order in which it counted
-        usual = said.index(Counter(said).most_common(1)[0][0])
-        for (_, document, index, entry), value in zip(entries, said, strict=True):
-            if value != said[usual]:
-                yield document, _Face(index, entry, field, values[usual], entries[usual][0])
+def _differing(sound: Sound) -> Iterator[_Differing]:
+    """Every field of an organisation of which the lists of a year do not say the same."""
+    together: dict[tuple[int, str], list[_Entry]] = defaultdict(list)
+    for cluster, year, document, earlier in yearly(sound, "members"):
+        past = sound.members(earlier) or {}
+        for ident, (index, entry) in (sound.members(document) or {}).items():
+            before = past.get(ident)
+            together[year, ident].append(_Entry(cluster, document, index, entry, before and before[1]))
+    for entries in together.values():
+        for field in _FIELDS if len(entries) > 1 else ():
+            first = entries[0].entry[field]
+            if any(each.entry[field] != first for each in entries):
+                said = [_compared(field, each.entry) for each in entries]
+                if any(each != said[0] for each in said):
+                    yield field, entries, said
+
+
+def _compared(field: str, entry: Mapping[str, Any]) -> Any:
+    return key(entry[field]) if field == "name" else entry[field]
+
+
+def _asked(field: str, entries: list[_Entry], said: list[Any]) -> tuple[list[int], bool]:
+    """Which of the entries are asked, and whether because they changed; none where nothing decides."""
+    (usual, most), (_, next_most), *_ = Counter(said).most_common()
+    if most > next_most:
+        return [at for at, value in enumerate(said) if value != usual], False
+    changed = [
+        at
+        for at, each in enumerate(entries)
+        if each.past is not None and _compared(field, each.past) != _compared(field, each.entry)
+    ]
+    return (changed, True) if len({said[at] for at in changed}) < len(set(said)) else ([], False)
+
+
+def _other(said: list[Any], at: int) -> int:
+    """Where the most usual of what is said otherwise is said first."""
+    others = [value for value in said if value != said[at]]
+    return said.index(Counter(others).most_common(1)[0][0])
 
 
 def _told(sound: Sound, document: Document, face: _Face) -> dict[str, Any]:
@@ -100,6 +161,7 @@ def _told(sound: Sound, document: Document, face: _Face) -> dict[str, Any]:
         "title": sound.title(document, ("members", face.index, face.field)),
         "value": titles.get(value) or value,
         "elsewhere": titles.get(face.other) or face.other,
+        "before": titles.get(face.before) or face.before,
         "cluster": sound.get(sound.repository.clusters[face.cluster].profile, "name") or face.cluster,
     }
 

@@ -98,19 +98,43 @@ def test_who_left_years_ago_and_comes_under_another_identifier_is_asked_about_on
     assert not asked(members.renamed_member, region(*lists[:1], listed("alder", 2022, "a", mill, mills)))
 
 
-def test_the_list_that_stands_alone_is_asked_and_of_two_the_later_one() -> None:
-    def lab(cluster: str, **other: Any) -> Document:
-        return listed(cluster, 2023, member("lab", **other))
+def lab(cluster: str, year: int = 2023, **other: Any) -> Document:
+    return listed(cluster, year, member("lab", **other))
 
+
+def test_the_list_that_stands_alone_is_asked_and_of_two_the_one_that_changed() -> None:
     odd = lab("alder", category="research", territory="02")
     [finding] = asked(organisations.several_faces, region(odd, lab("birch"), lab("cedar")))
     assert finding.place == odd.place("members", 0, "category") and finding.args["count"] == 2
-    [finding] = asked(organisations.several_faces, region(odd, lab("birch", category="research")))
+    for changed, kept in (("alder", "birch"), ("birch", "alder")):
+        lists = [lab("alder", 2022), lab("birch", 2022), lab(changed, territory="outside"), lab(kept)]
+        [finding] = asked(organisations.several_faces, region(*lists))
+        assert finding.place.path == f"data/members/{changed}/2023.yml"
+        sentence = "Territory is “outside the region” here, “Upper County” in your list of last year, and “Upper"
+        assert sentence in told([finding])[0]
+    assert not asked(organisations.several_faces, region(odd, lab("birch", 2022)))
+
+
+def test_where_nothing_decides_one_of_two_is_asked_and_nobody_blamed() -> None:
+    first, second = lab("alder", territory="02"), lab("birch")
+    [finding] = asked(organisations.several_faces, region(first, second))
     assert finding.place.path == "data/members/birch/2023.yml"
     assert "Territory is “Upper County” here, “Lower County” with Alder" in told([finding])[0]
-    [finding] = asked(organisations.several_faces, region(odd, lab("birch", category="research", territory="outside")))
-    assert "“outside the region” here" in told([finding])[0]
-    assert not asked(organisations.several_faces, region(odd, listed("birch", 2022, "lab")))
+    assert "Either may be right" in told([finding])[0]
+    [again] = asked(
+        organisations.several_faces,
+        region(lab("alder", 2022), lab("birch", 2022), first, lab("birch", territory="outside")),
+    )
+    assert "Either may be right" in told([again])[0]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_careless_list_is_asked_once_and_no_other(before: bool) -> None:
+    others = [listed(f"b{at}", 2023, f"m{at}") for at in range(5)]
+    careless = listed("alder", 2023, *(member(f"m{at}", territory="02") for at in range(5)))
+    earlier = [listed("alder", 2022, *(f"m{at}" for at in range(5)))] if before else []
+    [finding] = asked(organisations.several_faces, region(careless, *others, *earlier))
+    assert finding.place.path == careless.path and finding.args["count"] == 5
 
 
 @pytest.mark.parametrize("rule", OF_LISTS, ids=lambda each: each.name)
