@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +22,9 @@ from site_builder.texts import Texts
 #: whose comments are ours: anybody may write our mark into their own
 AUTHOR = "github-actions[bot]"
 ARTIFACT = "review"
-#: what reading an archive raises that is none, is damaged or lacks the file
-_UNFIT = (KeyError, EOFError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error)
+#: how GitHub packs; what else an archive could be packed with is code that a stranger would choose
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,24 @@ def _reviewed(run: Run, client: Client) -> Reviewed | None:
         return None
     path = f"/repos/{run.repository}/actions/artifacts/{newest['id']}/zip"
     try:
-        with zipfile.ZipFile(io.BytesIO(client.file(path, MOST_BYTES))) as archive, archive.open(FILE) as file:
-            return Reviewed.of(file.read(MOST_BYTES + 1))
-    except (Refused, TooLarge, *_UNFIT):
+        return Reviewed.of(unpacked(client.file(path, MOST_BYTES)))
+    except (Refused, TooLarge):
         return None
+
+
+def unpacked(data: bytes) -> bytes:
+    """The file in an archive, at most a byte more than it may have; raises Refused for what is no sound archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entry = archive.getinfo(FILE)
+            if entry.compress_type not in _PACKED or entry.flag_bits & _ENCRYPTED:
+                raise Refused("archive")
+            with archive.open(entry) as file:
+                return file.read(MOST_BYTES + 1)
+    except Refused:
+        raise
+    except Exception as fault:  # a forged archive makes the library raise whatever it will
+        raise Refused("archive") from fault
 
 
 def _say(client: Client, run: Run, issue: str, text: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import random
+import struct
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -16,7 +19,8 @@ from region_factory import write_region
 from site_builder.cli import main
 from site_builder.posting import reviewed
 from site_builder.posting.comment import MARK
-from site_builder.posting.reviewed import Reviewed
+from site_builder.posting.github import unpacked
+from site_builder.posting.reviewed import Refused, Reviewed
 from site_builder.review.outline import Outline
 
 OUTLINE = Outline(**{each.name: "x" for each in fields(Outline) if each.type == "str"})
@@ -30,6 +34,16 @@ GONE = "could not be reviewed"
 
 def left(review: Reviewed = REVIEW, verdict: str = "") -> bytes:
     return replace(review, outline=replace(review.outline, verdict=verdict or review.outline.verdict)).text().encode()
+
+
+def forged(method: int = 8, flags: int = 0, at: int = 0) -> bytes:
+    """An artifact whose heads tell another method of packing, other flags or another place than it has."""
+    data = bytearray(zipped({reviewed.FILE: left()}))
+    central = data.index(b"PK\x01\x02")
+    struct.pack_into("<HH", data, 6, flags, method)
+    struct.pack_into("<HH", data, central + 8, flags, method)
+    struct.pack_into("<I", data, central + 42, at)
+    return bytes(data)
 
 
 @pytest.fixture(scope="module")
@@ -128,12 +142,29 @@ def test_no_pull_request_but_that_of_the_event_is_spoken_in(
         b"no archive",
         zipped({reviewed.FILE: left()})[:-40],
         zipped({reviewed.FILE: left()}).replace(b"comment", b"another"),
+        forged(method=14),
+        forged(flags=0x800).replace(b"comment.json", b"c\xffmment.json"),
+        forged(flags=1),
+        forged(at=2**31),
         zipped({"other.json": left()}),
         zipped({reviewed.FILE: b"{}"}),
         zipped({reviewed.FILE: b" " * 50_000}),
         b"x" * 50_000,
     ],
-    ids=["none", "no archive", "cut", "renamed", "another", "empty", "unpacks large", "large"],
+    ids=[
+        "none",
+        "no archive",
+        "cut",
+        "renamed",
+        "packed otherwise",
+        "nameless",
+        "encrypted",
+        "elsewhere",
+        "another",
+        "empty",
+        "unpacks large",
+        "large",
+    ],
 )
 def test_what_is_not_a_review_is_said_to_be_missing(
     github: GitHub, region: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, artifact: bytes | None
@@ -147,6 +178,18 @@ def test_what_is_not_a_review_is_said_to_be_missing(
     (only,) = github.comments
     assert GONE in only["body"]
     assert github.labels == ["cluster/cluster-02"]
+
+
+def test_however_an_artifact_is_damaged_it_is_refused_or_read() -> None:
+    chance = random.Random(7)
+    whole = [forged(method) for method in (0, 8, 12, 14)]
+    for _ in range(1500):
+        data = bytearray(chance.choice(whole))
+        for _ in range(chance.choice((1, 2, 4, 30))):
+            end = chance.choice((60, 110, len(data)))  # the heads are at both ends
+            data[chance.randrange(end) - chance.choice((0, end))] = chance.randrange(256)
+        with contextlib.suppress(Refused):
+            assert unpacked(bytes(data)) is not None
 
 
 def test_what_stops_it_is_told(github: GitHub, region: Path, tmp_path: Path) -> None:
