@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from site_builder.collector import without_collector
 from site_builder.periods import reporting_day
@@ -69,7 +70,14 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
         wide=plan.figures,
         repository=after.repository,
         schemas=schemas,
+        gone=_gone(pair),
     )
+
+
+def _gone(pair: Pair) -> dict[str, dict[str, Any]]:
+    """What definitions said that are not there any more, by id."""
+    both = (pair.before.repository.indicators, pair.after.repository.indicators)
+    return {name: each.value for name, each in both[0].items() if name not in both[1] and isinstance(each.value, dict)}
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     # a record as a whole; `count` is how many values or entries it had or has
     "record-removed": ("count",),
     "record-added": ("count",),
+    # a record that could not be read before, and has none beside which it could be told
+    "record-readable": ("count",),
     # the same file at another place; `before` is its path then
     "record-moved": ("before",),
     # a value of a record: `change` is a differences.Change
@@ -136,7 +138,8 @@ class Review:
     owed before. `figures` counts the published figures that move: of the clusters that differ those with which their
     pages open, and where the region or a definition differs (`wide`) all that move for it, of all scopes. `repository`
     is the new state, of which no more may have been read than was needed: the region, its definitions and the
-    clusters' profiles are there, for the titles of codes; `schemas` have those of fields.
+    clusters' profiles are there, for the titles of codes; `schemas` have those of fields. `gone` has what
+    definitions said that are not in the new state, by id.
     """
 
     base: str
@@ -156,6 +159,7 @@ class Review:
     wide: bool = False
     repository: Repository | None = field(default=None, compare=False)
     schemas: Schemas | None = field(default=None, compare=False)
+    gone: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False)
 
     @property
     def records(self) -> Iterator[RecordReview]:

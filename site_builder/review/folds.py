@@ -44,10 +44,18 @@ _TOGETHER = {
         "story-translation-added",
         "file-added",
     ),
-    N_("Changes"): ("value-changed", "member-value", "story-text", "story-field", "file-changed", "record-moved"),
+    N_("Changes"): (
+        "value-changed",
+        "member-value",
+        "story-text",
+        "story-field",
+        "file-changed",
+        "record-moved",
+        "record-readable",
+    ),
 }
 #: whole records are not counted among what is in them
-_WHOLE = ("record-removed", "record-added", "story-removed", "story-added")
+_WHOLE = ("record-removed", "record-added", "record-readable", "story-removed", "story-added")
 _STATES = {"removed": N_("removed"), "added": N_("new"), "changed": ""}
 _CLUSTERS = {"removed": N_("cluster removed"), "added": N_("new cluster"), "changed": ""}
 
@@ -177,7 +185,9 @@ def record_fold(teller: Teller, record: RecordReview) -> Fold:
     state = joined([state_word(teller, record.state), beside])
     note = joined([state, counted(teller, record.statements)], teller.texts.gettext(N_(": ")))
     blocks = tuple(blocks_of(teller, _worth_telling(record)))
-    if not note:
+    if not note and record.statements:
+        note = teller.texts.gettext(N_("can be read again"))
+    elif not note:
         note = teller.texts.gettext(N_("can’t be read: see what is to be put right"))
     return Fold(teller.record(record), note, blocks)
 

@@ -106,7 +106,10 @@ def _record(pair: Pair, path: str, kind: str) -> RecordReview | None:
             against = _last(pair.after, path, kind)
             if state == "added":
                 statements = [_whole("record-added", path, kind, after)]
-            statements += _told_against(pair, kind, against, after)
+            if state == "changed" and against is None:
+                statements = [_whole("record-readable", path, kind, after)]
+            else:
+                statements += _told_against(pair, kind, against, after)
         else:
             statements = _told(pair, kind, before, after)
     elif before is not None and before.broken:
@@ -154,8 +157,9 @@ def _stood(side: Side, document: Document) -> tuple[Mapping[str, tuple[int, ...]
 
 def _last(side: Side, path: str, kind: str) -> Document | None:
     """The cluster's last record of that kind before the one at a path, which says what is new in it."""
-    period, cluster = period_at(path), path.split("/")[2]
-    files = side.repository.clusters.get(cluster)
+    period = period_at(path)
+    # only what has a period lies in a cluster's folder, and has one before it
+    files = side.repository.clusters.get(path.split("/")[2]) if period is not None else None
     if period is None or files is None:
         return None
     if kind == "quarterly":

@@ -27,6 +27,7 @@ _MEMBERS = {
 _RECORDS = {
     "record-removed": N_("The whole record was removed ({count})"),
     "record-added": N_("A new record ({count})"),
+    "record-readable": N_("Can be read again ({count})"),
     "record-moved": N_("The same record, so far at {before}"),
     "file-removed": N_("{path} was removed"),
     "file-added": N_("{path} was added"),
@@ -54,7 +55,8 @@ class Teller:
         self.schemas = review.schemas
         self.region: Any = review.repository.region.value
         self.profiles = {name: each.profile.value for name, each in review.repository.clusters.items()}
-        self.words = Wording(texts, review.repository, review.schemas)
+        self.names = {each.id: each.name for each in review.clusters}
+        self.words = Wording(texts, review.repository, review.schemas, review.gone)
 
     # statements
 
@@ -188,8 +190,9 @@ class Teller:
         return self.words.text(cluster.name) or line(cluster.id)
 
     def cluster(self, ident: str) -> str:
-        """The same by its id."""
-        return self.words.text(part(self.profiles.get(ident), "name")) or line(ident)
+        """The same by its id; of one that is gone, too."""
+        name = self.names.get(ident) or part(self.profiles.get(ident), "name")
+        return self.words.text(name) or line(ident)
 
     def record(self, record: RecordReview) -> str:
         """`Yearly record 2024`; of a story its title."""
@@ -214,8 +217,7 @@ class Teller:
         """The name of the cluster to which a file belongs, the indicator that it defines; empty where neither."""
         ident = cluster_at(path)
         if ident:
-            known = next((each for each in self.review.clusters if each.id == ident), None)
-            return self.cluster_name(known) if known else self.cluster(ident)
+            return self.cluster(ident)
         return self.words.indicator(PurePosixPath(path).stem) if kind_at(path) == "indicator" else ""
 
     def finding(self, finding: Finding) -> str:

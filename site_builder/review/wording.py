@@ -30,8 +30,15 @@ _BY_SHARE = ("eur",)
 class Wording:
     """Says values in the language of `texts`, with the titles that a region's own lists give to codes."""
 
-    def __init__(self, texts: Texts, repository: Repository, schemas: Schemas) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        repository: Repository,
+        schemas: Schemas,
+        gone: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
         self.texts = texts
+        self.gone = gone or {}
         self.repository = repository
         self.schemas = schemas
         self.currency = str(part(repository.region.value, "currency") or "EUR")
@@ -206,7 +213,9 @@ class Wording:
 
     def _definition(self, ident: str) -> Mapping[str, Any]:
         document = self.repository.indicators.get(ident)
-        return document.value if document is not None and isinstance(document.value, dict) else {}
+        if document is None:
+            return self.gone.get(ident, {})
+        return document.value if isinstance(document.value, dict) else {}
 
 
 def line(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from regions import change, copy_of
 from small_review import ALDER, BASE, DAY, STORY, record, reviewed, said
 
 from site_builder.resources import schemas_folder
+from site_builder.review import as_json, markdown
 from site_builder.review.comparing import compare
+from site_builder.texts import Texts
+
+EN = Texts("en", ("en",))
 
 
 @pytest.fixture
@@ -115,3 +120,38 @@ def test_schemas_that_show_what_was_for_officers(rivers: Path) -> None:
     assert {each.kind for each in found} == {"exposed-field"} and {each.place.path for each in found} == {
         "schemas/annual.json"
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "broken"),
+    [
+        ("data/region.yml", "id: [\n"),
+        ("data/region.yml", ""),
+        ("data/objectives.yml", "id: [\n"),
+        ("data/objectives.yml", None),
+        ("data/indicators/team.yml", "id: [\n"),
+    ],
+)
+def test_a_broken_frame_that_is_repaired(rivers: Path, path: str, broken: str | None) -> None:
+    """The repair of a main branch that can't be read is told: it can be read again, and what stopped it is settled."""
+    if broken is None:
+        (rivers / path).unlink()
+    else:
+        (rivers / path).write_text(broken, encoding="utf-8")
+    back = compare(BASE, str(rivers), None, DAY)
+    assert not back.errors and path in {each.place.path for each in back.settled}
+    if not path.startswith("data/indicators"):
+        assert record(back, path).statements[0].kind == ("record-added" if broken is None else "record-readable")
+    assert "No longer asked" in markdown.write(back, EN)
+
+
+def test_what_is_gone_keeps_its_name(rivers: Path) -> None:
+    shutil.rmtree(rivers / ALDER)
+    shutil.rmtree(rivers / "data/members/alder")
+    shutil.rmtree(rivers / "stories/alder")
+    (rivers / "data/indicators/joint-projects.yml").unlink()
+    told = json.loads(as_json.write(reviewed(rivers), EN))
+    of_alder = [each for each in told["figures"] if each["cluster"] == "alder"]
+    assert of_alder and all(each["text"].startswith("Alder,") for each in of_alder)
+    assert {each["name"] for each in told["definitions"]} == {"Joint projects"}
+    assert {each["name"] for each in told["definitions"][0]["largest"]} == {"Joint projects"}
