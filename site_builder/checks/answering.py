@@ -68,8 +68,9 @@ class Answers:
     def idle(self, rules: tuple[str, ...]) -> Iterator[Finding]:
         """An error at each answer to one of these rules that answered nothing."""
         message = N_("Nothing asks about “{value}” here now. Remove this answer.")
+        twice = N_("“{value}” is answered twice here. Keep one of the answers.")
         for (path, name), (_, place) in self._by_place.items():
-            if name in rules and name not in LASTING:
-                idle = [] if (path, name) in self._taken else [place]
-                for where in [*idle, *self._again[path, name]]:
-                    yield confirmed_idle.finding(where, message, value=name)
+            if name in rules and name not in LASTING and (path, name) not in self._taken:
+                yield confirmed_idle.finding(place, message, value=name)
+            for where in self._again[path, name]:
+                yield confirmed_idle.finding(where, twice, value=name)

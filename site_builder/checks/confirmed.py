@@ -33,3 +33,20 @@ def confirmed_unknown(rule: Rule, sound: Sound) -> Iterator[Finding]:
             near = nearest(name, WARNINGS)
             message, facts = (nearly, {"nearest": near}) if near else (unlike, {"choices": WARNINGS})
             yield rule.finding(document.place(*steps), message, value=name, **facts)
+
+
+@rule(
+    "confirmed-why",
+    title=N_("An answer that says nothing"),
+    why=N_("The reason is kept with the record, so that nobody has to ask about the same value a second time."),
+    repair=N_("Write in a sentence why the value is right."),
+)
+def confirmed_why(rule: Rule, sound: Sound) -> Iterator[Finding]:
+    """At a reason without a word, in any of its languages."""
+    message = N_("{title} is written “{value}”, which gives no reason. Write in a sentence why the value is right.")
+    for kind in ("annual", "quarterly", "members"):
+        for document, steps, why in sound.each(kind, "confirmed.[].why"):
+            said = list(why.values()) if isinstance(why, dict) else [why]
+            empty = [text for text in said if not any(map(str.isalnum, text))]
+            if empty:
+                yield rule.at(sound, document, steps, message, value=empty[0])

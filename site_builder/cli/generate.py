@@ -31,7 +31,8 @@ def generate(context: click.Context, source: Path, lang: str | None, only_check:
     repository, _ = read_repository(source)
     languages = languages_of(repository)
     texts = Texts(lang or languages[0], languages)
-    files = editors.generate(editors.Ground.of(repository, Schemas.load(), texts))
+    ground = editors.Ground.of(repository, Schemas.load(), texts)
+    files = editors.generate(ground)
     if only_check:
         stale = editors.stale(source, files)
         for path in stale:
@@ -46,3 +47,9 @@ def generate(context: click.Context, source: Path, lang: str | None, only_check:
         raise CannotRun(message, files=theirs)
     for path in editors.write(source, files):
         click.echo(texts.gettext("{path}: written").format(path=path))
+    if ground.folder:
+        message = texts.gettext(
+            "Note: GitHub and GitLab read “.github” and “.gitlab” at the root of a repository alone, and this region "
+            "lies in “{folder}”. Copy both there."
+        )
+        click.echo(message.format(folder=ground.folder), err=True)

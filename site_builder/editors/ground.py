@@ -9,23 +9,29 @@ from typing import Any
 from site_builder.entry import choices
 from site_builder.schema import Field, Schemas
 from site_builder.schema.loading import JsonSchema, load_trees
+from site_builder.source.git import said
 from site_builder.source.repository import Repository
 from site_builder.texts import Texts
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A region as it was read, the schemas (as catalogue and as plain `trees`), and the words of a language."""
+    """A region as it was read, the schemas (as catalogue and as plain `trees`), and the words of a language.
+
+    `folder` leads from the root of the Git repository to the region: empty, or ending in a slash.
+    """
 
     repository: Repository
     schemas: Schemas
     trees: Mapping[str, JsonSchema]
     texts: Texts
+    folder: str = ""
 
     @classmethod
     def of(cls, repository: Repository, schemas: Schemas, texts: Texts) -> Ground:
         """With the builder's own schemas as trees."""
-        return cls(repository, schemas, load_trees(), texts)
+        folder = said(repository.root, "rev-parse", "--show-prefix") or ""
+        return cls(repository, schemas, load_trees(), texts, folder)
 
     def choices(self, field: Field) -> dict[str, str]:
         """Title by code of what may stand in a field; empty where anything may."""

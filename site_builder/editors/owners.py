@@ -26,12 +26,18 @@ def files(ground: Ground) -> Iterator[tuple[str, str]]:
     if not officers:
         return
     _ = ground.texts.gettext
-    lines = [f"# {_(_OURS)}", f"# {_(_FROM)}", "", f"# {_(_ALL)}", f"* {officers}"]
+    lines = [f"# {_(_OURS)}", f"# {_(_FROM)}", "", f"# {_(_ALL)}", f"{_pattern(ground)} {officers}"]
     own = [ident for ident in sorted(ground.repository.clusters) if _SLUG.fullmatch(ident)] if clusters else []
     if own:
         lines += ["", f"# {_(_OWN)}"]
     for ident in own:
         team = clusters.replace("{cluster}", ident)
-        lines += [f"/{folder}/{ident}/ {officers} {team}" for folder in _FOLDERS]
+        lines += [f"{_pattern(ground, f'{folder}/{ident}/')} {officers} {team}" for folder in _FOLDERS]
     for place in _PLACES:
         yield place, "\n".join([*lines, ""])
+
+
+def _pattern(ground: Ground, folder: str = "") -> str:
+    """A folder of the region from the root of its repository; a space in a name is written so that it parts nothing."""
+    found = ground.folder + folder
+    return "/" + found.replace(" ", "\\ ") if found else "*"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+import subprocess
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
+from click.testing import CliRunner
+from regions import copy_of
 
+from site_builder.cli import main
 from site_builder.editors import Ground, generating, owners, proposals
 
 TEAMS = {"officers": "@lake/officers", "clusters": "@lake/all/cluster-{cluster}"}
@@ -44,6 +49,21 @@ def test_each_cluster_has_its_own_folders_and_the_officers_all(with_teams: Groun
         assert reviewers(text, path) == ["@lake/officers"]
     assert all(len(line) < 300 and "{" not in line for line in text.splitlines())
     assert generating.SIGNATURE in text
+
+
+def test_a_region_in_a_folder_of_its_repository_is_named_from_the_root(with_teams: Ground) -> None:
+    text = dict(owners.files(replace(with_teams, folder="policy/our lakes/")))[".github/CODEOWNERS"]
+    lines = [line for line in text.splitlines() if line[:1] not in ("", "#")]
+    assert lines[0] == "/policy/our\\ lakes/ @lake/officers"
+    first = next(iter(with_teams.repository.clusters))
+    assert f"/policy/our\\ lakes/data/clusters/{first}/ @lake/officers @lake/all/cluster-{first}" in lines
+
+
+def test_generate_says_that_hosts_look_at_the_root_alone(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    region = copy_of("lakes", tmp_path)
+    result = CliRunner().invoke(main, ["generate", "--source", str(region), "--lang", "en"], catch_exceptions=False)
+    assert result.exit_code == 0 and "this region lies in “lakes/”. Copy both there." in result.stderr
 
 
 @pytest.mark.parametrize("with_teams", [{"officers": "@lake/officers"}], indirect=True)
