@@ -16,6 +16,8 @@ from site_builder.source.repository import Repository
 Kind = Literal["annual", "members", "quarterly"]
 #: empty where it was reported
 State = Literal["", "missing", "not_due"]
+#: the last day that is judged: later ones are slips of the pen, and what falls due after them may be no day at all
+LATEST = date(2999, 12, 31)
 
 
 class Period(NamedTuple):
@@ -74,14 +76,19 @@ def reporting_day(repository: Repository, option: date | None, at: tuple[Path, s
 
     The option, else `SOURCE_DATE_EPOCH`, else the day of the newest commit that touches the region, else the end of
     the newest period on record. `at` names the folder and the revision whose commits are asked, where they are not
-    those of the repository's folder. Raises `CannotRun` where `SOURCE_DATE_EPOCH` is no number of seconds.
+    those of the repository's folder. Raises `CannotRun` where `SOURCE_DATE_EPOCH` is no number of seconds, and for a
+    day after `LATEST`.
     """
-    if option is not None:
-        return option
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return _epoch_day(epoch)
-    return _commit_day(*(at or (repository.root, "HEAD"))) or _newest_day(repository)
+    if option is not None:
+        day = option
+    elif epoch:
+        day = _epoch_day(epoch)
+    else:
+        day = _commit_day(*(at or (repository.root, "HEAD"))) or _newest_day(repository)
+    if day > LATEST:
+        raise CannotRun(N_("{day} is too far away to be judged. Give a day before the year 3000."), day=day)
+    return day
 
 
 def _epoch_day(epoch: str) -> date:

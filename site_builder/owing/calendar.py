@@ -21,7 +21,7 @@ def calendar(standing: Standing, texts: Texts) -> bytes:
     """
     region = standing.records.region
     name = texts.gettext("%(region)s: reports awaited") % {"region": texts.say(region.name)}
-    first = standing.day - timedelta(days=_YEAR)
+    first = max(standing.day, date.min + timedelta(days=_YEAR)) - timedelta(days=_YEAR)
     owed: dict[tuple[date, Kind, Period], list[Report]] = {}
     for due in coming(region.reporting, first, 2 * _YEAR):
         owed[due] = []

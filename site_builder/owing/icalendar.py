@@ -36,11 +36,11 @@ def icalendar(days: Iterable[Day], name: str, maker: str, language: str, stamp: 
         lines += [
             "BEGIN:VEVENT",
             f"UID:{one.uid}",
-            f"DTSTAMP:{stamp:%Y%m%d}T000000Z",
+            f"DTSTAMP:{_digits(stamp)}T000000Z",
             # programs take over what is newer, and tell so by this number
             f"SEQUENCE:{max(0, (stamp - _FIRST).days)}",
-            f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{one.day + timedelta(days=1):%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{_digits(one.day)}",
+            f"DTEND;VALUE=DATE:{_digits(one.day + timedelta(days=1))}",
             f"SUMMARY:{_escaped(one.summary)}",
             f"DESCRIPTION:{_escaped(one.description)}",
             *([f"URL:{one.url}"] if one.url else []),
@@ -49,6 +49,11 @@ def icalendar(days: Iterable[Day], name: str, maker: str, language: str, stamp: 
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+
+
+def _digits(day: date) -> str:
+    """A day in eight digits, also of a year below 1000."""
+    return day.isoformat().replace("-", "")
 
 
 def _escaped(text: str) -> str:

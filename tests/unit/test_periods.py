@@ -73,6 +73,16 @@ def test_then_the_epoch_of_the_build(region: Repository, monkeypatch: pytest.Mon
     assert reporting_day(region, None) == date(2023, 11, 14)
 
 
+@pytest.mark.parametrize(("day", "epoch"), [(date.max, ""), (date(3000, 1, 1), ""), (None, "253402300799")])
+def test_a_day_too_far_away_is_refused(
+    region: Repository, monkeypatch: pytest.MonkeyPatch, day: date | None, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(CannotRun, match="before the year 3000"):
+        reporting_day(region, day)
+    assert reporting_day(region, date.min) == date.min
+
+
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "9" * 40])
 def test_an_epoch_that_is_none_cannot_run(region: Repository, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

@@ -35,6 +35,17 @@ def test_a_day_decides_what_is_owed(gaps: Path) -> None:
     assert "Rien n’est attendu." in run(gaps, "--date", "2023-03-31", "--lang", "fr").output
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_day_is_judged_and_the_last_refused(gaps: Path, day: str) -> None:
+    exits = 2 if day > "2999" else 0
+    for command in (["status"], ["status", "--format", "ics"], ["status", "--reminder", "birch"], ["check"]):
+        result = CliRunner().invoke(main, [*command, "--source", str(gaps), "--date", day, "--lang", "en"])
+        assert result.exit_code == exits, (command, result.output)
+        assert "before the year 3000" in result.output or not exits
+    calendar = run(gaps, "--date", "0001-01-01", "--format", "ics")
+    assert not calendar.exit_code and "BEGIN:VCALENDAR" in calendar.output
+
+
 def test_reminders_are_written_to_one_or_to_all_that_owe_something(gaps: Path) -> None:
     one = run(gaps, "--date", "2024-05-15", "--reminder", "birch")
     every = run(gaps, "--date", "2024-05-15", "--reminder", "all")
