@@ -11,10 +11,10 @@ from typing import Any
 
 from site_builder.collector import without_collector
 from site_builder.periods import reporting_day
-from site_builder.problems import Finding, in_order
+from site_builder.problems import Finding, Place, in_order
 from site_builder.review import figures, records, values
 from site_builder.review.exposing import exposed
-from site_builder.review.facts import ClusterReview, DefinitionReview, Review, State
+from site_builder.review.facts import ClusterReview, DefinitionReview, Review, State, Statement
 from site_builder.review.figures import Published, openers, published, site_of
 from site_builder.review.judging import MISSING, Judged, Verdict, compared, judge
 from site_builder.review.reading import Plan, Side, alike, calendar, plan_of, read_sides
@@ -22,6 +22,9 @@ from site_builder.review.records import Pair
 from site_builder.review.states import REGION, states_of
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository
+
+#: so many of the figures of an indicator that were withheld are named
+MOST_UNCOVERED = 3
 
 
 @without_collector()
@@ -59,7 +62,7 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
         clusters=clusters,
         frame=records.of_frame(pair),
         definitions=tuple(_definitions(pair, computed)),
-        exposed=exposed(pair),
+        exposed=(*_uncovered(pair, computed), *exposed(pair)),
         errors=tuple(in_order(verdict.errors)),
         questions=tuple(in_order(verdict.questions)),
         answered=verdict.answered,
@@ -72,6 +75,21 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
         schemas=schemas,
         gone=_gone(pair),
     )
+
+
+def _uncovered(pair: Pair, computed: _Figures) -> Iterator[Statement]:
+    """Figures that were withheld until now, where the region's frame or a definition differs.
+
+    Where only records do, enough others report now, and the rule of secrecy itself shows the figure.
+    """
+    of_region = REGION in pair.plan.differing
+    for name, moved in figures.shown_now(*computed.wide).items():
+        path = f"data/indicators/{name}.yml"
+        if of_region or path in pair.plan.differing:
+            document = pair.after.documents.get(REGION if of_region else path)
+            place = document.place("secrecy" if of_region else "value") if document else Place(path)
+            facts = {"id": name, "count": len(moved), "moves": figures.largest(moved, MOST_UNCOVERED)}
+            yield Statement("exposed-figures", place, facts)
 
 
 def _gone(pair: Pair) -> dict[str, dict[str, Any]]:
@@ -99,7 +117,8 @@ _NONE = (Published(None), Published(None))
 def _figures(pair: Pair, day: date, was: Judged, now: Judged) -> _Figures:
     plan, schemas = pair.plan, pair.schemas
     wide = own = _NONE
-    if plan.figures:
+    if plan.figures and REGION not in {each.place.path for each in pair.after.findings if each.is_error}:
+        # what can't be read now is not taken out of what is published
         names = None if plan.everything else _concerned(pair)
         old = site_of(pair.before, was.findings, schemas, day)
         # the tables hold what the records say: where none differs, they are the same

@@ -57,6 +57,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     # what officers alone see now, and everybody would: of a definition (`visibility`), or words that look personal
     "exposed-definition": ("id", "name"),
     "exposed-field": ("title",),
+    # figures of an indicator that were withheld: how many, and the largest of them as `Move`s
+    "exposed-figures": ("id", "count", "moves"),
     "exposed-mail": ("text",),
     "exposed-phone": ("text",),
     "exposed-person": ("text",),

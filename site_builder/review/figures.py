@@ -113,9 +113,19 @@ def moves(base: Published, head: Published, indicator: str, cluster: str = "") -
         keys.update(dict.fromkeys((each.scope, each.entity, each.period) for each in series))
     for scope, entity, period in keys:
         was, now = (each.figures.get(indicator, scope, entity, period) for each in (base, head))
-        if differ(was, now):
+        if differ(was, now) and (_value(was), _value(now)) != (None, None):
             last = head.last(now) if now is not None and _value(was) is None else None
             yield Move(indicator, scope, entity, period, was, now, last)
+
+
+def shown_now(base: Published, head: Published) -> dict[str, list[Move]]:
+    """By indicator the figures that were withheld, and are not any more."""
+    found: dict[str, list[Move]] = {}
+    for name in head.by_indicator:
+        moved = [each for each in moves(base, head, name) if _mark(each.before) and _value(each.after) is not None]
+        if moved:
+            found[name] = moved
+    return found
 
 
 def differ(was: Figure | None, now: Figure | None) -> bool:

@@ -73,6 +73,11 @@ def a_stricter_secrecy(desk: Desk) -> None:
 
 
 @scripted
+def secrecy_given_up(desk: Desk) -> None:
+    desk.set(REGION, "secrecy", {"min_contributors": 1, "dominance": 1})
+
+
+@scripted
 def a_later_day(desk: Desk) -> None:
     desk.set(REGION, "reporting.annual_due", "05-15")
 
