@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import write_site
-from site_builder.cli.options import audience, day, language, source, tell_findings, texts_of
+from site_builder.cli.options import audience, day, language, source, tell_findings, texts_of, whole_address
 from site_builder.cli.pages import tell_pages
 from site_builder.pipeline import Inspection, inspect
 from site_builder.problems import N_, has_errors
@@ -45,6 +45,7 @@ def build(
 
     The folder is replaced in one step when all went well, and left as it was when not.
     """
+    whole_address(address)
     inspection = inspect(source, date, audience)
     tell_findings(inspection, lang, err=True)
     if has_errors(inspection.findings):

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.options import Day, language, source, speak
+from site_builder.cli.options import Day, language, no_cluster, source, speak
 from site_builder.entry import begin, begin_story, text_of
 from site_builder.periods import Period
 from site_builder.pipeline import languages_of
@@ -115,8 +115,7 @@ def _cluster(repository: Repository, written: str) -> str:
     near = nearest(written, names)
     if near:
         raise CannotRun(N_("There is no cluster “{name}”. Is “{near}” meant?"), name=written, near=near)
-    message = N_("There is no cluster “{name}”. The clusters are: {names}.")
-    raise CannotRun(message, name=written, names=", ".join(repository.clusters))
+    raise no_cluster(written, repository.clusters)
 
 
 def _texts(title: Any) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,13 @@ from site_builder import report
 from site_builder.cli import LANGUAGE
 from site_builder.pipeline import Inspection, languages_of
 from site_builder.problems import N_, CannotRun
+from site_builder.schema.repairs import nearest
 from site_builder.source.repository import Repository
 from site_builder.source.yaml import read_yaml
 from site_builder.texts import Texts
+
+#: as in data/region.yml, and without what turns letters round
+_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 class Day(click.ParamType):
@@ -86,6 +91,21 @@ findings_format = click.option(
     show_default=True,
     help="How findings are told: github and gitlab put them on the lines of a proposed change.",
 )
+
+
+def whole_address(address: str) -> str:
+    """An address that was given, as it is. Raises CannotRun for what leads nowhere in a browser."""
+    if address and not _ADDRESS.fullmatch(address):
+        raise CannotRun(N_("“{given}” is no address. Write all of it, as https://clusters.example/."), given=address)
+    return address
+
+
+def no_cluster(name: str, clusters: Iterable[str]) -> CannotRun:
+    """What to say of a cluster that there is not: which is meant, or which there are, by so many whole names."""
+    near = nearest(name, list(clusters))
+    if near:
+        return CannotRun(N_("There is no cluster “{name}”. Is “{near}” meant?"), name=name, near=near)
+    return CannotRun(N_("There is no cluster “{name}”. The clusters are: {names}."), name=name, names=list(clusters))
 
 
 def folder_of(source: Path) -> str:

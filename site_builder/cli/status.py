@@ -7,16 +7,15 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import day, language, source, tell_findings, texts_of
+from site_builder.cli.options import day, language, no_cluster, source, tell_findings, texts_of, whole_address
 from site_builder.owing import Standing, stand
 from site_builder.owing.calendar import calendar
 from site_builder.owing.reminder import as_text, reminder, reminders
 from site_builder.owing.table import table
 from site_builder.owing.telling import text
 from site_builder.pipeline import examine
-from site_builder.problems import N_, CannotRun, has_errors
+from site_builder.problems import has_errors
 from site_builder.records import records_of
-from site_builder.schema.repairs import nearest
 from site_builder.texts import Texts
 
 
@@ -60,6 +59,7 @@ def status(
     """
     if whom is not None and form != "text":
         raise click.UsageError("A reminder is a text: give --reminder or --format.")
+    whole_address(address)
     seen = examine(source, date)
     if has_errors(seen.findings):
         tell_findings(seen, lang, err=True)
@@ -81,11 +81,7 @@ def _remind(standing: Standing, texts: Texts, whom: str, address: str) -> None:
     elif whom in standing.records.clusters:
         letters = [found for found in [reminder(standing, whom, address)] if found is not None]
     else:
-        near = nearest(whom, standing.records.clusters)
-        if near:
-            raise CannotRun(N_("There is no cluster “{name}”. Is “{near}” meant?"), name=whom, near=near)
-        message = N_("There is no cluster “{name}”. The clusters are: {names}.")
-        raise CannotRun(message, name=whom, names=", ".join(standing.records.clusters))
+        raise no_cluster(whom, standing.records.clusters)
     if letters:
         click.echo(as_text(letters), nl=False)
     else:

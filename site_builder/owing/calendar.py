@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from site_builder.owing.icalendar import Day, icalendar
 from site_builder.owing.reports import KINDS, Report, coming
 from site_builder.owing.standing import Standing
-from site_builder.owing.words import cluster_words, form_words
+from site_builder.owing.words import cluster_words, form_words, plain
 from site_builder.periods import Kind, Period
 from site_builder.texts import Texts
 
@@ -20,7 +20,7 @@ def calendar(standing: Standing, texts: Texts) -> bytes:
     An event says who has not reported; taken in anew, the file renews it, down to “all have come”.
     """
     region = standing.records.region
-    name = texts.gettext("%(region)s: reports awaited") % {"region": texts.say(region.name)}
+    name = texts.gettext("%(region)s: reports awaited") % {"region": plain(texts, region.name)}
     first = max(standing.day, date.min + timedelta(days=_YEAR)) - timedelta(days=_YEAR)
     owed: dict[tuple[date, Kind, Period], list[Report]] = {}
     for due in coming(region.reporting, first, 2 * _YEAR):
@@ -34,7 +34,7 @@ def calendar(standing: Standing, texts: Texts) -> bytes:
         for key, its in sorted(owed.items(), key=lambda one: (one[0][0], KINDS.index(one[0][1]), one[0][2].sort_key))
         if key in known or key[0] >= standing.day
     ]
-    return icalendar(days, name, texts.say(region.name), texts.language, standing.day)
+    return icalendar(days, name, plain(texts, region.name), texts.language, standing.day)
 
 
 def _day(standing: Standing, texts: Texts, key: tuple[date, Kind, Period], owed: list[Report]) -> Day:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.owing.standing import Standing
-from site_builder.owing.words import cluster_words, record_words
+from site_builder.owing.words import cluster_words, plain, record_words
 from site_builder.texts import Texts
 
 
@@ -57,7 +57,7 @@ def letter(standing: Standing, texts: Texts, address: str = "") -> dict[str, str
     """
     _ = texts.gettext
     region = standing.records.region
-    address = region.address or address
+    address = plain(texts, region.address or address)
     if address:
         where = _("This page shows what is open for you, with each way to report it:")
         where += f"\n{address.rstrip('/')}/{texts.language}/report/#cluster={{id}}"
@@ -65,7 +65,10 @@ def letter(standing: Standing, texts: Texts, address: str = "") -> dict[str, str
         where = _("The page “How to report” of the site shows each way to report it.")
     already = _("If it is on its way, thank you: there is nothing more to do.")
     if region.contact:
-        ask = _("If something holds you up, or a question is open, we are glad to help:") + f" {region.contact}"
+        ask = (
+            _("If something holds you up, or a question is open, we are glad to help:")
+            + f" {plain(texts, region.contact)}"
+        )
     else:
         ask = _("If something holds you up, or a question is open, we are glad to help: just answer this message.")
     thanks = _("Thank you for reporting on your cluster’s work. From {cluster} we are still looking forward to:")
@@ -74,7 +77,7 @@ def letter(standing: Standing, texts: Texts, address: str = "") -> dict[str, str
         "before": "\n\n".join((_("Hello,"), thanks)),
         "late": _("- {record}: we have been expecting it since {day}"),
         "open": _("- {record}: we expect it by {day}"),
-        "after": "\n\n".join((where, f"{already}\n{ask}", _("Kind regards,") + f"\n{texts.say(region.name)}")),
+        "after": "\n\n".join((where, f"{already}\n{ask}", _("Kind regards,") + f"\n{plain(texts, region.name)}")),
     }
 
 

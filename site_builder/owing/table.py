@@ -10,7 +10,7 @@ from itertools import chain
 
 from site_builder.owing.reports import Report
 from site_builder.owing.standing import Doubt, Standing
-from site_builder.owing.words import answer_words, cluster_words, domain_words, form_words, state_words
+from site_builder.owing.words import answer_words, cluster_words, domain_words, form_words, plain, state_words
 from site_builder.texts import Texts
 
 _ORDER = ("missing", "not_due", "explained", "")
@@ -56,8 +56,10 @@ def _titles(texts: Texts) -> Sequence[str]:
 
 
 def _reports(standing: Standing, texts: Texts) -> Iterator[list[object]]:
-    domains = {domain.id: (at, texts.say(domain.name)) for at, domain in enumerate(standing.records.region.domains)}
-    clusters = {code: (*domains[each.domain], texts.say(each.name)) for code, each in standing.records.clusters.items()}
+    domains = {domain.id: (at, plain(texts, domain.name)) for at, domain in enumerate(standing.records.region.domains)}
+    clusters = {
+        code: (*domains[each.domain], plain(texts, each.name)) for code, each in standing.records.clusters.items()
+    }
     doubts = _by_path(standing)
 
     def order(report: Report) -> tuple[object, ...]:

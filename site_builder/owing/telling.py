@@ -14,6 +14,7 @@ from site_builder.owing.words import (
     days_words,
     owner_words,
     place_words,
+    plain,
     record_words,
 )
 from site_builder.texts import Texts
@@ -29,7 +30,7 @@ def text(standing: Standing, texts: Texts) -> str:
 
 def _head(standing: Standing, texts: Texts) -> Iterator[str]:
     _ = texts.gettext
-    region = texts.say(standing.records.region.name)
+    region = plain(texts, standing.records.region.name)
     yield from wrap(
         _("%(region)s: the reports on %(day)s") % {"region": region, "day": texts.date(standing.day)}, _WIDTH
     )
@@ -86,14 +87,14 @@ def _clusters(standing: Standing, texts: Texts) -> Iterator[str]:
     heads = [_("year"), _("members"), _("quarter"), _("complete"), _("in doubt")]
     yield _row("", heads)
     for domain, clusters in standing.by_domain(texts):
-        yield _cut(texts.say(domain.name), _WIDTH)
+        yield _cut(plain(texts, domain.name), _WIDTH)
         for cluster in clusters:
             newest = [standing.newest(cluster.id, kind) for kind in KINDS]
             periods = [texts.period_short(report.period) if report else "–" for report in newest]
             shares = sum((count for _report, count in standing.complete_now(cluster.id)), start=Completeness())
             doubts = sum(each.answer is None for each in standing.doubts_of(cluster.id))
             complete = texts.percent(shares.share, 0) if shares.share is not None else "–"
-            yield _row(texts.say(cluster.name), [*periods, complete, texts.number(doubts) if doubts else "–"])
+            yield _row(plain(texts, cluster.name), [*periods, complete, texts.number(doubts) if doubts else "–"])
 
 
 def _row(name: str, cells: Iterable[str]) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from site_builder.owing.reports import Report
 from site_builder.owing.standing import Doubt, Standing
-from site_builder.texts import Texts, harmless
+from site_builder.texts import Text, Texts, harmless
+
+_MOST = 2000
+
+
+def plain(texts: Texts, text: Text | None) -> str:
+    """A text from a record in one line, without what turns letters round or a terminal would obey."""
+    return harmless(texts.say(text), _MOST)
 
 
 def record_words(standing: Standing, texts: Texts, report: Report, short: bool = False) -> str:
@@ -21,13 +28,13 @@ def form_words(standing: Standing, texts: Texts, kind: str) -> str:
 def cluster_words(standing: Standing, texts: Texts, cluster: str) -> str:
     """The name of a cluster."""
     known = standing.records.clusters.get(cluster)
-    return texts.say(known.name) if known else cluster
+    return plain(texts, known.name) if known else cluster
 
 
 def domain_words(standing: Standing, texts: Texts, domain: str) -> str:
     """The name of a domain; what stands for all of them for an empty id."""
     known = {each.id: each.name for each in standing.records.region.domains}
-    return texts.say(known[domain]) if domain in known else texts.gettext("The whole region")
+    return plain(texts, known[domain]) if domain in known else texts.gettext("The whole region")
 
 
 def owner_words(standing: Standing, texts: Texts, domain: str, cluster: str) -> str:
@@ -66,4 +73,4 @@ def place_words(doubt: Doubt) -> str:
 
 def answer_words(texts: Texts, doubt: Doubt) -> str:
     """What was answered, in the words of the record; empty where nothing was."""
-    return harmless(texts.say(doubt.answer.why), 2000) if doubt.answer else ""
+    return plain(texts, doubt.answer.why) if doubt.answer else ""

@@ -7,7 +7,7 @@ from typing import Any
 from site_builder.owing import Standing
 from site_builder.owing.reminder import language_of, letter
 from site_builder.owing.reports import KINDS, given, path_of, periods
-from site_builder.owing.words import form_words
+from site_builder.owing.words import form_words, plain
 from site_builder.periods import Kind, Period, due_day
 from site_builder.records import Cluster
 from site_builder.texts import Texts
@@ -39,7 +39,7 @@ def judged(standing: Standing, texts: Texts, address: str = "") -> dict[str, Any
         "clusters": [
             [
                 each.id,
-                texts.say(each.name),
+                plain(texts, each.name),
                 max(each.active_from, reporting.first_year),
                 each.active_until or 9999,
                 language_of(standing, each.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from owing_regions import gaps_of
 from regions import BadCase
 
 from site_builder.cli import main
+from site_builder.cli.options import no_cluster
+from site_builder.texts import Texts
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +61,24 @@ def test_reminders_are_written_to_one_or_to_all_that_owe_something(gaps: Path) -
 def test_a_cluster_that_there_is_not_is_refused(gaps: Path) -> None:
     near, far = run(gaps, "--reminder", "brich"), run(gaps, "--reminder", "mountains-of-the-moon")
     assert near.exit_code == far.exit_code == 2
-    assert "birch" in near.stderr and "alder, birch" in far.stderr
+    assert "birch" in near.stderr and "alder and birch" in far.stderr
     assert run(gaps, "--reminder", "all", "--format", "csv").exit_code == 2
+
+
+def test_clusters_are_named_whole() -> None:
+    names = [f"cluster-of-the-{number:02}-lakes" for number in range(30)]
+    reason = no_cluster("mountains", names)
+    told = Texts("en").sentence(reason.msgid, reason.args_)
+    assert all(name in names for name in re.findall(r"cluster-[\w-]+", told)) and "cluster-of-the-09-lakes" in told
+
+
+@pytest.mark.parametrize("address", ["nonsense", "javascript:x", "https://x.example/\u202e", "https://a b.example"])
+@pytest.mark.parametrize("command", ["status", "build"])
+def test_an_address_that_leads_nowhere_is_refused(gaps: Path, tmp_path: Path, command: str, address: str) -> None:
+    options = ["--source", str(gaps), *(["--out", str(tmp_path / "out")] if command == "build" else [])]
+    result = CliRunner().invoke(main, [command, *options, "--address", address])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is no address" in result.stderr and "\u202e" not in result.stderr
 
 
 def test_where_records_have_errors_these_are_told(tmp_path: Path) -> None:

@@ -44,6 +44,23 @@ def test_text_is_readable_in_80_columns_and_begins_with_what_is_owed(doubtful: S
     assert 8 < named[0] < 16
 
 
+def test_no_letter_is_turned_round_and_no_terminal_commanded(doubtful: Standing) -> None:
+    hostile = "\u202etset\x1b[31m\x9b\u2066\r\nDTSTART:x"
+    records = doubtful.records
+    clusters = {code: replace(each, name=hostile) for code, each in records.clusters.items()}
+    domains = tuple(replace(each, name=hostile) for each in records.region.domains)
+    region = replace(records.region, name=hostile, domains=domains, contact="https://x.example/\u202eb")
+    standing = replace(doubtful, records=replace(records, clusters=clusters, region=region))
+    texts = Texts("en", LANGUAGES)
+    letters = as_text(reminders(standing, texts, "https://x.example/\u202ea"))
+    for told in (text(standing, texts), table(standing, texts).decode("utf-8-sig"), letters):
+        lines = told.replace("\r\n", "\n").split("\n")
+        assert not [line for line in lines if not line.replace("\u202f", "").isprintable()]
+        assert "\\u202etset" in told
+    dates = calendar(standing, texts).decode().replace("\r\n ", "")
+    assert dates.replace("\r\n", "").isprintable() and "\r\nDTSTART:x" not in dates
+
+
 def test_text_tells_each_record_since_when_and_until_when(standing: Standing) -> None:
     told = text(standing, Texts("en", LANGUAGES))
     lines = [" ".join(line.split()) for line in told.splitlines()]
