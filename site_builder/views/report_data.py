@@ -63,8 +63,11 @@ def on_record(site: Site, cluster: Cluster) -> dict[str, Any]:
     kinds: tuple[Kind, ...] = ("annual", "quarterly")
     offered: dict[str, list[Period]] = {kind: periods(site, cluster, kind) for kind in kinds}
     for kind, name, document in _documents(own, offered):
-        records[kind][name] = _open(site, _seen(site, site.schemas.node(kind), document.value))
+        seen = _seen(site, site.schemas.node(kind), document.value)
+        records[kind][name] = _open(site, seen)
         text = _remarks(site, document)
+        if text is None and kind == "targets" and records[kind][name] != seen:
+            text = ""  # there is more than everybody sees: it is corrected from the cluster's own file
         if text is not None:
             texts[kind][name] = text
     years = {period.year for period in offered["annual"]}
@@ -111,11 +114,16 @@ def _seen(site: Site, node: Node, value: Any) -> Any:
 
 
 def _open(site: Site, record: dict[str, Any]) -> dict[str, Any]:
-    """A record without the results whose indicator is for the officers alone, where this build is not theirs."""
-    if site.for_officers or "results" not in record:
-        return record
+    """A record without what it says of indicators for the officers alone, where this build is not theirs."""
     hidden = {code for code, each in site.records.definitions.items() if each.visibility == "officers"}
-    return {**record, "results": {code: each for code, each in record["results"].items() if code not in hidden}}
+    if site.for_officers or not hidden:
+        return record
+    kept = dict(record)
+    if "results" in kept:
+        kept["results"] = {code: each for code, each in kept["results"].items() if code not in hidden}
+    if "targets" in kept:
+        kept["targets"] = [each for each in kept["targets"] if each["indicator"] not in hidden]
+    return kept
 
 
 def _remarks(site: Site, document: Document) -> str | None:

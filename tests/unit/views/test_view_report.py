@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from lxml import html
 from region_factory import write_region
+from regions import copy_of
 
 from site_builder.canonical.order import order_of
 from site_builder.schema import Schemas
@@ -98,6 +99,22 @@ def test_remarks_of_a_file_are_for_the_officers(region, tmp_path_factory):
         site = examined(folder, DAY, audience)[1]
         told[audience] = on_record(site, site.records.clusters["cluster-01"])["texts"]["quarterly"]["2022-q4"]
     assert told["public"] == "" and "a word of the manager" in told["officers"]
+
+
+def test_objectives_and_results_of_indicators_for_officers_are_theirs_alone(tmp_path):
+    root = copy_of("rivers", tmp_path)
+    for name in ("joint-projects", "satisfaction"):
+        with (root / "data" / "indicators" / f"{name}.yml").open("a") as file:
+            file.write("visibility: officers\n")
+    told = {}
+    for audience in ("public", "officers"):
+        site = examined(root, date(2024, 2, 1), audience)[1]
+        told[audience] = on_record(site, site.records.clusters["alder"])
+    public, officers = (told[each]["records"] for each in ("public", "officers"))
+    assert public["targets"][""]["targets"] == [] and public["annual"]["2023"]["results"] == {}
+    assert officers["targets"][""]["targets"][0]["target"] == 6 and officers["annual"]["2023"]["results"]
+    # the public form corrects no file of which it knows a part
+    assert told["public"]["texts"]["targets"] == {"": ""} and told["officers"]["texts"]["targets"] == {}
 
 
 def test_a_form_knows_the_rules_of_its_fields_and_the_canonical_order(public):
