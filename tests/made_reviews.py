@@ -69,7 +69,7 @@ def statement(kind: str, text: str) -> Statement:
     if kind.startswith("entry-"):
         sides = [None if side is None else {"title": side, "grant": 5} for side in (before, after)]
         change = changed("annual", ("grants",), *sides, text)
-    facts["change"] = change
+    facts |= {"change": change, "moves": ()}
     return Statement(kind, place, {name: facts[name] for name in KINDS[kind]})
 
 

@@ -31,7 +31,7 @@ _LABELS = {
 
 def write(review: Review, texts: Texts) -> str:
     """An object with `verdict`, `statements` in reading order, `errors`, `questions`, `answered`, `settled`, `owed`,
-    `exposed`, `figures`, `definitions`, `labels` and `counts`; sentences are in the language of the texts.
+    `exposed`, `figures`, `definitions`, `labels`, `counts` and `masked`; sentences are in the language of the texts.
     """
     teller = Teller(review, texts)
     statements = list(_statements(teller))
@@ -65,6 +65,7 @@ def write(review: Review, texts: Texts) -> str:
             "figures": review.figures,
         },
     }
+    content["masked"] = teller.words.masks
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

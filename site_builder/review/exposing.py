@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from site_builder.problems import Place
 from site_builder.review.facts import Statement
+from site_builder.review.personal import found
 from site_builder.review.reading import Side
 from site_builder.review.records import Pair
 from site_builder.review.states import State
@@ -17,20 +17,6 @@ from site_builder.schema import BrokenSchema, Field, Node, Schemas
 from site_builder.source.document import Document, Step
 from site_builder.source.places import kind_at
 
-_NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*[^\W\d_]"
-_LOOKS: Mapping[str, re.Pattern[str]] = {
-    "exposed-mail": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}"),
-    "exposed-phone": re.compile(
-        r"(?<![\w.,/-])(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\)[ ]?)?\d(?:[ .\u00a0\u202f-]?\d){7,10}"
-        r"|0\d(?:[ .\u00a0\u202f-]?\d\d){4})(?![\w/-]|[.,]\d)"
-    ),
-    "exposed-person": re.compile(
-        r"(?<!\w)(?:MM?\.|Mmes?|Mlles?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Monsieur|Madame|Herr|Frau)[ \u00a0\u202f]"
-        rf"{_NAME}(?:[ \u00a0\u202f]{_NAME}){{0,2}}"
-    ),
-}
-#: what names organisations by its nature
-_NAMING = ("members",)
 #: what an indicator measures, by which one is known again under another id
 _EXPRESSION = ("table", "value", "where")
 
@@ -104,17 +90,15 @@ def _found(pair: Pair, side: Side) -> Iterator[Statement]:
             yield from _looking(kind, document, steps, text)
         story = bodies.get(path)
         for number, line in enumerate(story.body.split("\n") if story else ()):
-            for name, pattern in _LOOKS.items():
-                for found in pattern.finditer(line):
-                    yield Statement(name, Place(path, story.body_line + number, found.start() + 1), {"text": found[0]})
+            for name, match in found(line):
+                place = Place(path, story.body_line + number, match.start() + 1)
+                yield Statement(name, place, {"text": match[0]})
 
 
 def _looking(kind: str, document: Document, steps: tuple[Step, ...], text: str) -> Iterator[Statement]:
-    for name, pattern in _LOOKS.items():
-        if name == "exposed-person" and kind in _NAMING:
-            continue
-        for found in pattern.finditer(text):
-            yield Statement(name, document.place(*steps), {"text": found[0]})
+    # an organisation may be called after a person
+    for name, match in found(text, organisation=kind == "members" and steps[-1] == "name"):
+        yield Statement(name, document.place(*steps), {"text": match[0]})
 
 
 def _public(node: Node, value: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:

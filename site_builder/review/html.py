@@ -9,6 +9,7 @@ from rcssmin import cssmin
 from site_builder.resources import templates_folder
 from site_builder.review.facts import Review
 from site_builder.review.outline import Outline
+from site_builder.review.personal import discreet
 from site_builder.review.screen import outline_of
 from site_builder.review.telling import where
 from site_builder.review.wording import line, part
@@ -23,7 +24,7 @@ _STYLES = (SHEET, "20-base.css", "30-layout.css", "40-components.css", "60-print
 def write(review: Review, texts: Texts) -> str:
     """The page in the language of the texts."""
     region = review.repository.region.value if review.repository else None
-    return render(outline_of(review, texts), texts, line(texts.say(part(region, "name"))))
+    return render(outline_of(review, texts), texts, discreet(line(texts.say(part(region, "name")))))
 
 
 def render(outline: Outline, texts: Texts, name: str) -> str:

@@ -68,6 +68,7 @@ class _Screen:
         room -= sum(_height(block) for block in (*changes, *key_figures, *owed))
         self._share(top, folds, N_("To ask"), _one_of_each_first(questions), room - _HEADING, _QUESTIONS, _FEWEST)
         top += [*changes, *key_figures, *owed]
+        folds = [each for each in (*folds, *self._folds()) if each.blocks or each.folds]
         return Outline(
             language=self.texts.language,
             colon=self.texts.gettext(N_(": ")),
@@ -77,7 +78,7 @@ class _Screen:
             foot=foot_of(self.teller),
             shortened=self.texts.gettext(N_("Shortened so that it fits here: all of it is in the file review.html.")),
             top=tuple(top),
-            folds=tuple(each for each in (*folds, *self._folds()) if each.blocks or each.folds),
+            folds=tuple(folds),
         )
 
     def _share(

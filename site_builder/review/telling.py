@@ -12,7 +12,7 @@ from typing import Any
 
 from site_builder.problems import N_, Answered, Finding, Place
 from site_builder.review.facts import ClusterReview, RecordReview, Review, Statement
-from site_builder.review.wording import Wording, joined, line, masked, part, short
+from site_builder.review.wording import Wording, joined, line, part
 from site_builder.source.places import kind_at
 from site_builder.texts import Texts
 
@@ -92,12 +92,13 @@ class Teller:
             "member-name": self._renamed,
             "member-same": self._same,
             "story-text": self._story_text,
+            "exposed-figures": self._uncovered,
         }
 
     def _record_words(self, statement: Statement) -> str:
         facts = dict(statement.facts)
         if statement.kind.startswith("exposed-") and "text" in facts:
-            facts["text"] = masked(str(facts["text"]), statement.kind)
+            facts["text"] = self.words.masked(facts["text"], statement.kind)
         if "count" in facts:
             facts["count"] = self._size(statement.place.path, facts["count"])
         if "languages" in facts:
@@ -106,8 +107,23 @@ class Teller:
             facts["language"] = self.texts.language_name(str(facts["language"]))
         for name in ("title", "name"):
             if name in facts:
-                facts[name] = short(self.texts.say(facts[name]))
+                facts[name] = self.words.short(self.texts.say(facts[name]))
         return self.words(_RECORDS[statement.kind], **{"path": statement.place.path, **facts})
+
+    def _uncovered(self, statement: Statement) -> str:
+        """Figures that were withheld: which, and not their values, which are not shown yet."""
+        from site_builder.review.moves import told  # which tells with this module's words
+
+        facts, ngettext = statement.facts, self.texts.ngettext
+        form = ngettext(
+            "“{name}”: {number} figure withheld so far would be shown to everybody ({which})",
+            "“{name}”: {number} figures withheld so far would be shown to everybody (such as {which})",
+            facts["count"],
+        )
+        moves = [told(self, each) for each in facts["moves"]]
+        which = self.texts.join([joined([each.where, each.period]) for each in moves])
+        number = self.texts.number(facts["count"])
+        return form.format(name=self.words.indicator(facts["id"]), number=number, which=which)
 
     def _size(self, path: str, number: int) -> str:
         """How much a record holds, in what it is a list of."""
@@ -127,11 +143,11 @@ class Teller:
         before, after = words.sides(change)
         what = words.what(change)
         unsaid = change.field.default is not None and change.field.leaf  # what is true where nothing is said
-        name = statement.facts.get("title") if statement.kind == "story-field" else None
+        name = words.text(statement.facts.get("title")) if statement.kind == "story-field" else ""
         if statement.kind == "member-value":
             name, what = self.member(statement), words.field(change)
         if name:
-            what = words(N_("{entry}, {title}"), entry=short(self.texts.say(name)), title=what)
+            what = words(N_("{entry}, {title}"), entry=name, title=what)
         delta = words.delta(change)
         after = words(N_("{value} ({change})"), value=after, change=delta) if delta else after
         if change.before is None and not unsaid:
@@ -144,7 +160,7 @@ class Teller:
     def _entry(self, statement: Statement) -> str:
         change, words = statement.facts["change"], self.words
         went = change.after is None
-        name = short(words.entry(change) or words.summary(change))
+        name = words.short(words.entry(change) or words.summary(change))
         sentence = N_("{title}: “{entry}” was removed") if went else N_("{title}: “{entry}” was added")
         if not name:
             sentence = N_("{title}: an entry was removed") if went else N_("{title}: an entry was added")
@@ -154,7 +170,10 @@ class Teller:
 
     def member(self, statement: Statement) -> str:
         """Name and code of the member that a statement is of."""
-        name, ident = short(statement.facts.get("name", "")), short(statement.facts.get("id", ""))
+        return self._organisation(statement.facts.get("name", ""), statement.facts.get("id", ""))
+
+    def _organisation(self, name: Any, code: Any) -> str:
+        name, ident = self.words.short(name, organisation=True), self.words.short(code)
         return self.words(N_("{name} ({code})"), name=name, code=ident) if name and ident else name or ident
 
     def _category(self, statement: Statement) -> str:
@@ -164,13 +183,14 @@ class Teller:
         return self.words(sentence, member=self.member(statement), before=before, after=after)
 
     def _renamed(self, statement: Statement) -> str:
-        facts = {name: short(statement.facts[name]) for name in ("id", "before", "after")}
+        names = ("id", "before", "after")
+        facts = {name: self.words.short(statement.facts[name], organisation=True) for name in names}
         return self.words(N_("“{before}” is now called “{after}” ({id})"), **facts)
 
     def _same(self, statement: Statement) -> str:
         facts = statement.facts
         now = self.member(statement)
-        before = self.words(N_("{name} ({code})"), name=short(facts["old_name"]), code=short(facts["old_id"]))
+        before = self._organisation(facts["old_name"], facts["old_id"])
         return self.words(N_("{now} is probably {before}, who left: the same organisation?"), now=now, before=before)
 
     def _story_text(self, statement: Statement) -> str:
@@ -180,7 +200,7 @@ class Teller:
         forms = [self.texts.ngettext("{number} word", "{number} words", each) for each in (before, after)]
         counted = [self.words.counted(*each) for each in zip(forms, (before, after), strict=True)]
         language = self.texts.language_name(str(facts["language"]))
-        title = short(self.texts.say(facts["title"]))
+        title = self.words.short(self.texts.say(facts["title"]))
         return self.words(sentence, title=title, language=language, before=counted[0], after=counted[1])
 
     # what they stand under
@@ -198,7 +218,7 @@ class Teller:
         """`Yearly record 2024`; of a story its title."""
         if record.kind == "story":
             title = next((each.facts["title"] for each in record.statements if "title" in each.facts), "")
-            named = short(self.texts.say(title)) or short(PurePosixPath(record.path).name)
+            named = self.words.short(self.texts.say(title)) or self.words.short(PurePosixPath(record.path).name)
             return self.words(N_("Story “{title}”"), title=named)
         return self._named(record.kind, str(record.period or ""))
 
@@ -222,7 +242,7 @@ class Teller:
 
     def finding(self, finding: Finding) -> str:
         """Its sentence."""
-        return line(self.texts.tell(finding))
+        return self.words.discreet(line(self.texts.tell(finding)))
 
     def answered(self, answered: Answered) -> str:
         """A warning with its answer."""
@@ -231,7 +251,7 @@ class Teller:
 
     def why(self, answered: Answered) -> str:
         """The answer alone."""
-        return short(self.texts.say(answered.why), 400)
+        return self.words.short(self.texts.say(answered.why), 400)
 
     def _named(self, kind: str, period: str) -> str:
         form = self.words.text(self.schemas.form(kind).title)

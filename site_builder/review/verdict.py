@@ -76,11 +76,13 @@ def _counts(teller: Teller, *parts: tuple[int, str]) -> str:
 
 
 def foot_of(teller: Teller) -> str:
-    """What was compared, and the day on which due and late are judged."""
+    """What was compared, the day on which due and late are judged, and whether anything told so far was masked."""
     review = teller.review
     head = short(review.head) or teller.texts.gettext(N_("the files as they are now"))
     sentence = N_("Compared: {base} → {head}. What is due is judged on {day}.")
-    return teller.words(sentence, base=short(review.base), head=head, day=teller.texts.date(review.day))
+    told = teller.words(sentence, base=short(review.base), head=head, day=teller.texts.date(review.day))
+    masked = N_("Addresses, phone numbers and names of people are masked here; the files show them.")
+    return joined([told, teller.texts.gettext(masked) if teller.words.masks else ""], " ")
 
 
 def _records(review: Review) -> tuple[int, int]:

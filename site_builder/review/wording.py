@@ -11,6 +11,7 @@ from site_builder.differences import Change
 from site_builder.entry import choices
 from site_builder.formats import rounded
 from site_builder.problems import N_
+from site_builder.review import personal
 from site_builder.schema import Field, Schemas
 from site_builder.schema.catalogue import ANY_KEY, ITEMS
 from site_builder.source.repository import Repository
@@ -39,6 +40,8 @@ class Wording:
     ) -> None:
         self.texts = texts
         self.gone = gone or {}
+        #: whether anything personal was masked in what was told so far
+        self.masks = False
         self.repository = repository
         self.schemas = schemas
         self.currency = str(part(repository.region.value, "currency") or "EUR")
@@ -54,15 +57,33 @@ class Wording:
         return form.format(number=self.texts.number(number))
 
     def text(self, text: Text | None) -> str:
-        """A text for readers, in one line."""
-        return line(self.texts.say(text))
+        """A text for readers, in one line, with nothing personal in it."""
+        return self.discreet(line(self.texts.say(text)))
+
+    def discreet(self, text: str, organisation: bool = False) -> str:
+        """A text of one line in which addresses, phone numbers and names of people are masked."""
+        told = personal.discreet(text, organisation)
+        self.masks = self.masks or told != text
+        return told
+
+    def masked(self, value: Any, kind: str) -> str:
+        """Something personal by its kind, masked."""
+        self.masks = True
+        return short(personal.masked(line(value), kind), 60)
+
+    def short(self, value: Any, most: int = _LONGEST, organisation: bool = False) -> str:
+        """What a file says, in one line, with nothing personal in it; cut where it is long."""
+        return short(self.discreet(line(value), organisation), most)
 
     def title_of(self, field: Field, ident: str) -> str:
         """What a code that stands in a field is called; the code where nobody says."""
         key = (field.kind, field.path)
         if key not in self._titles:
             self._titles[key] = choices(self.repository, field)
-        return self.text(self._titles[key].get(ident)) or line(ident)
+        title = self._titles[key].get(ident)
+        if title is None and field.reference in ("indicators", "results"):
+            title = self.gone.get(ident, {}).get("name")
+        return self.text(title) or line(ident)
 
     def indicator(self, ident: str) -> str:
         """The name of an indicator."""
@@ -80,7 +101,7 @@ class Wording:
         for key in ("description", "value", "where"):
             if definition.get(key):
                 title = self.text(self.schemas.field("indicator", (key,)).title)
-                yield self(N_("{title}: {value}"), title=title, value=short(self.texts.say(definition[key]), 400))
+                yield self(N_("{title}: {value}"), title=title, value=self.short(self.texts.say(definition[key]), 400))
 
     def what(self, change: Change) -> str:
         """What a change is of: the title of its field, with its entry and language."""
@@ -106,7 +127,7 @@ class Wording:
         otherwise = change.field.default if change.field.leaf else None
         old, new = (otherwise if side is None else side for side in (change.before, change.after))
         if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > _LONGEST:
-            return _excerpts(line(old), line(new))
+            return _excerpts(self.discreet(line(old)), self.discreet(line(new)))
         return self.value(change, old), self.value(change, new)
 
     def delta(self, change: Change) -> str:
@@ -145,12 +166,12 @@ class Wording:
         if isinstance(value, int | float):
             return self._number(value, *self._unit(change))
         if isinstance(value, Mapping):
-            return short(self.texts.say(value)) or self.texts.gettext(N_("nothing"))
+            return self.short(self.texts.say(value)) or self.texts.gettext(N_("nothing"))
         if isinstance(value, list):
             return self.texts.join([self.value(change, each) for each in value])
         if change.field.type == "date" or change.field.format == "partial-date":
             return line(self.texts.date(str(value)))
-        return short(self.title_of(change.field, str(value)))
+        return self.short(self.title_of(change.field, str(value)))
 
     def details(self, change: Change) -> str:
         """The first numbers and days of an entry that came or went, besides what it is called by."""
@@ -228,18 +249,6 @@ def short(value: Any, most: int = _LONGEST) -> str:
     """The same, cut where it is long."""
     text = line(value)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def masked(text: str, kind: str) -> str:
-    """Something personal, so that it is recognised in its file and not published once more where it is told."""
-    text = short(text, 60)
-    if kind == "exposed-mail":
-        name, _, host = text.partition("@")
-        return f"{name[:1]}…@{host}"
-    if kind == "exposed-phone":
-        return f"{text[:3]}…{text[-2:]}" if len(text) > 6 else "…"
-    first, _, rest = text.partition(" ")
-    return " ".join([first, *(f"{word[:1]}…" for word in rest.split())])
 
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:

@@ -13,8 +13,9 @@ from site_builder.problems import Place
 from site_builder.review import moves
 from site_builder.review.facts import KINDS, Move, RecordReview, Statement
 from site_builder.review.folds import counted, record_folds
+from site_builder.review.personal import masked
 from site_builder.review.telling import Teller, cluster_at
-from site_builder.review.wording import line, masked
+from site_builder.review.wording import line
 from site_builder.texts import Texts
 
 
