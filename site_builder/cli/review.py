@@ -10,10 +10,13 @@ import click
 from site_builder import report
 from site_builder.cli.options import day, folder_of, language, languages_at, source, speak
 from site_builder.posting.reviewed import FILE, Reviewed
+from site_builder.problems import N_, CannotRun
 from site_builder.review import as_json, html, markdown
 from site_builder.review.comparing import compare
+from site_builder.review.facts import Review
 from site_builder.review.telling import Teller
 from site_builder.review.verdict import verdict_of
+from site_builder.texts import Texts
 
 _FILES = {"markdown": markdown.write, "html": html.write, "json": as_json.write}
 _NAMES = {"markdown": "review.md", "html": "review.html", "json": "review.json"}
@@ -35,7 +38,7 @@ _NAMES = {"markdown": "review.md", "html": "review.html", "json": "review.json"}
 )
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False),
     metavar="FOLDER",
     help="Write review.md, review.html and review.json into this folder, and comment.json for post-review; only the "
     "verdict is printed then, unless it is told to github.",
@@ -49,7 +52,7 @@ def review(
     source: Path,
     lang: str | None,
     form: str,
-    out: Path | None,
+    out: str | None,
     date: date | None,
 ) -> None:
     """Say what changes from BASE to HEAD: revisions of Git or folders; without HEAD, to the files as they are now.
@@ -58,12 +61,12 @@ def review(
     could not run.
     """
     texts = speak(context, lang, languages_at(source))
+    if out is not None and not out.strip():
+        # as of a variable that is not set: it would be the current folder
+        raise CannotRun(N_("The name of the folder to write into is empty. Give one after --out."))
     found = compare(source, base, head, date)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, write in _FILES.items():
-            (out / _NAMES[name]).write_text(write(found, texts), encoding="utf-8")
-        (out / FILE).write_text(Reviewed.made(found, texts).text(), encoding="utf-8")
+        _write(found, texts, Path(out))
     if form == "github":
         click.echo(report.github([*found.errors, *found.questions], texts, folder_of(source)), nl=False)
     elif out is None:
@@ -71,3 +74,10 @@ def review(
     else:
         click.echo(verdict_of(Teller(found, texts)))
     context.exit(1 if found.errors else 0)
+
+
+def _write(found: Review, texts: Texts, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, write in _FILES.items():
+        (folder / _NAMES[name]).write_text(write(found, texts), encoding="utf-8")
+    (folder / FILE).write_text(Reviewed.made(found, texts).text(), encoding="utf-8")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from site_builder.problems import N_, CannotRun
-from site_builder.source.git import commit_of, contents, files_at, hash_of
+from site_builder.source.git import commit_of, contents, files_at, hash_of, is_shallow, refusal
 
 #: where a region's records lie; all else of a repository is not reviewed
 FOLDERS = ("data", "stories")
 #: where those lie of a repository that holds the builder as well
 FORMS = "schemas"
 REGION = "data/region.yml"
+_OWNED = re.compile(r"dubious ownership in repository at '(.+?)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
         else:
             folder = Path(name) if name else source
             if not folder.is_dir():
-                message = N_("“{name}” is neither a revision that Git knows here nor a folder. Correct the name.")
-                raise CannotRun(message, name=str(folder))
+                raise _unknown(source, str(folder))
             files, forms = _parted(_files_below(folder, length))
             found = State(name or "", folder, files, forms=forms)
         if REGION not in found.files:
@@ -86,6 +87,28 @@ def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
         return found
 
     return state(base), state(head)
+
+
+def _unknown(source: Path, name: str) -> CannotRun:
+    """Why there is no state of a name."""
+    told = refusal(source) if source.is_dir() else ""
+    if told:
+        owned = _OWNED.search(told)
+        if owned:
+            message = N_(
+                "Git does not read this repository, since its folder belongs to another user. Allow it: "
+                "git config --global --add safe.directory {folder}"
+            )
+            return CannotRun(message, folder=Path(owned[1]))
+        return CannotRun(N_("Git does not read the repository of {root}: {told}"), root=source, told=told)
+    if source.is_dir() and is_shallow(source):
+        message = N_(
+            "“{name}” is neither a folder nor a revision that Git knows here; but only the newest commits are here. "
+            "Get the others (“git fetch --unshallow”; for actions/checkout “fetch-depth: 0”), or correct the name."
+        )
+        return CannotRun(message, name=name)
+    message = N_("“{name}” is neither a revision that Git knows here nor a folder. Correct the name.")
+    return CannotRun(message, name=name)
 
 
 def _files_below(root: Path, length: int) -> dict[str, str]:

@@ -17,10 +17,16 @@ _PLAIN_FILES = ("100644", "100755")
 
 def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes | None:
     """What a command of Git prints, None where it fails or there is no Git."""
+    done = _run(folder, *arguments, data=data)
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes] | None:
     # what the surrounding shell or hook says of another repository must not lead git there
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {"LC_ALL": "C", "LANGUAGE": "C"}
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", "--no-optional-locks", "-c", "core.quotePath=false", *arguments],
             cwd=folder,
             env=environment,
@@ -31,7 +37,23 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes | Non
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None
+
+
+def refusal(folder: Path) -> str:
+    """What Git says where it refuses to read the repository that is there; empty where it reads it, or none is there.
+
+    It does so where the folder belongs to another user, as in a container.
+    """
+    done = _run(folder, "rev-parse", "--git-dir")
+    if done is None or done.returncode == 0:
+        return ""
+    told = " ".join(done.stderr.decode("utf-8", "replace").split())
+    return "" if "not a git repository" in told.lower() else told
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the repository is there with its newest commits alone."""
+    return said(folder, "rev-parse", "--is-shallow-repository") == "true"
 
 
 def said(folder: Path, *arguments: str) -> str | None:

@@ -57,3 +57,9 @@ def test_a_state_that_is_not_there_exits_with_two(region: Path) -> None:
     result = run_review(region, "nowhere")
     assert result.exit_code == 2
     assert result.stderr.startswith("error: ") and not result.stdout
+
+
+def test_a_folder_to_write_into_has_a_name(region: Path) -> None:
+    result = run_review(region, BASE, "--out", "")
+    assert result.exit_code == 2 and "empty" in result.stderr
+    assert not (Path.cwd() / "review.md").exists()

@@ -120,6 +120,27 @@ def test_a_state_without_a_name(repository: Path, names: tuple[str, str | None])
         compare(repository, *names, DAY)
 
 
+def test_a_repository_that_git_refuses(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "git"
+    fatal = "fatal: detected dubious ownership in repository at '/a b'"
+    script.write_text(f'#!/bin/sh\necho "{fatal}" >&2\nexit 128\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(CannotRun, match=r"belongs to another user.*safe.directory /a b$"):
+        compare(repository, "HEAD", None, DAY)
+    script.write_text("#!/bin/sh\necho 'fatal: unknown repository format' >&2\nexit 128\n", encoding="utf-8")
+    with pytest.raises(CannotRun, match=r"does not read.*unknown repository format"):
+        compare(repository, "HEAD", None, DAY)
+
+
+def test_a_history_that_is_missing(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", "--depth=1", repository.parent.as_uri(), "shallow")
+    region = tmp_path / "shallow" / "rivers"
+    assert compare(region, "HEAD", None, DAY).is_empty
+    with pytest.raises(CannotRun, match=r"only the newest commits.*fetch-depth"):
+        compare(region, "HEAD~1", None, DAY)
+
+
 def test_a_state_without_the_region(repository: Path, tmp_path: Path) -> None:
     with pytest.raises(CannotRun, match=r"region\.yml"):
         compare(repository, str(tmp_path), None, DAY)

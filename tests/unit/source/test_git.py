@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from site_builder.source.git import commit_of, contents, files_at, git, hash_of
+import pytest
+
+from site_builder.source.git import commit_of, contents, files_at, git, hash_of, is_shallow, refusal
 
 
 def repository(folder: Path) -> Path:
@@ -21,6 +23,16 @@ def repository(folder: Path) -> Path:
     run("add", ".")
     run("commit", "--quiet", "--message=one")
     return folder / "inner"
+
+
+def pretend(monkeypatch: pytest.MonkeyPatch, folder: Path, says: str) -> None:
+    """A Git that refuses everything: to another user's folder only root can give a repository."""
+    (folder / "bin").mkdir()
+    (folder / "words").write_text(says, encoding="utf-8")
+    script = folder / "bin" / "git"
+    script.write_text(f"#!/bin/sh\ncat '{folder}/words' >&2\nexit 128\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder / "bin"), prepend=":")
 
 
 def test_the_plain_files_of_a_commit_by_their_path_in_the_region(tmp_path: Path) -> None:
@@ -39,3 +51,11 @@ def test_what_is_no_commit_or_no_repository_gives_nothing(tmp_path: Path) -> Non
     region = repository(tmp_path)
     assert [commit_of(region, name) for name in ("nope", "--all", "-x", "HEAD:data/é.yml")] == [None] * 4
     assert contents(region, []) == {}
+
+
+def test_a_repository_that_git_refuses_is_told_from_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    region = repository(tmp_path / "there")
+    (tmp_path / "none").mkdir()
+    assert (refusal(region), refusal(tmp_path / "none"), is_shallow(region)) == ("", "", False)
+    pretend(monkeypatch, tmp_path, "fatal: detected dubious ownership in repository at '/a b'\nTo add an exception …")
+    assert refusal(region).startswith("fatal: detected dubious ownership in repository at '/a b' To add")
