@@ -5,6 +5,18 @@ rule's name, with their defaults in the schema (`sound.limit`). One record gets 
 several of its entries is counted, and the first are named.
 """
 
-from site_builder.checks.doubts import budget, crossed, members, organisations, quarters, reporting, team, work, year
+from site_builder.checks.doubts import (
+    aims,
+    budget,
+    copied,
+    crossed,
+    members,
+    organisations,
+    quarters,
+    reporting,
+    team,
+    work,
+    year,
+)
 
-FAMILIES = (budget, year, team, work, members, organisations, crossed, quarters, reporting)
+FAMILIES = (budget, year, copied, team, work, aims, members, organisations, crossed, quarters, reporting)

@@ -62,6 +62,15 @@ def amounts(group: Any) -> Iterator[float]:
         yield group
 
 
+def lines(group: Mapping[str, Any], steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+    """The steps to every value within a group, which `steps` lead to; lines of groups in it as well."""
+    for name, value in group.items():
+        if isinstance(value, Mapping):
+            yield from lines(value, (*steps, name))
+        else:
+            yield (*steps, name)
+
+
 def currency(sound: Sound) -> str:
     """The region's currency; empty where it is not known."""
     return sound.get(sound.repository.region, "currency") or ""

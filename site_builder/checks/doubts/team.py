@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_builder.checks.doubts.neighbours import currency, yearly
+from site_builder.checks.doubts.neighbours import currency, few, total, yearly
 from site_builder.checks.rule import Rule, doubt
 from site_builder.checks.sound import Sound
 from site_builder.checks.sums import FTE_TOLERANCE
-from site_builder.problems import N_, Finding
+from site_builder.problems import N_, Finding, Phrase
 from site_builder.source.document import Document, Step
 
 _SALARIES: tuple[Step, ...] = ("budget", "expenditure", "salaries")
 _LENT: tuple[Step, ...] = ("budget", "revenue", "private", "staff_made_available")
+#: so many more or fewer are no leap on any board
+_FEW_SEATS = 2
+#: on a smaller board women may hold every seat by chance
+_SEVERAL_SEATS = 5
 
 
 @doubt(
@@ -105,6 +109,80 @@ def staff_lent(rule: Rule, sound: Sound) -> Iterator[Finding]:
             yield rule.at(sound, document, _LENT, worthless, fte=round(sum(lent), 2))
         elif amount and not lent:
             yield rule.at(sound, document, _LENT, unseen, amount=amount, currency=currency(sound))
+
+
+@doubt(
+    "lender-member",
+    title=N_("Staff lent by an organisation that is no member in that year"),
+    why=N_("Members lend staff to their cluster. One that is not in the year’s list left, or is missing there."),
+    repair=N_("Correct who makes the post available, or add the organisation to the members list of the year."),
+)
+def lender_member(rule: Rule, sound: Sound) -> Iterator[Finding]:
+    """At the first lender who is not in the cluster's list of the year; answered in that list too."""
+    message = N_(
+        "Staff lent by organisations that are not in the members list of {year}: {lenders}. Correct who lends it, or "
+        "the list; if it is right, say why under “confirmed”."
+    )
+    for name, year, document, _ in yearly(sound, "annual"):
+        listed = sound.repository.clusters[name].members.get(year)
+        people, members = sound.get(document, "team", "people"), sound.members(listed)
+        if not people or members is None or listed is None:
+            continue
+        lenders = [(index, each.get("made_available_by")) for index, each in enumerate(people)]
+        unknown = [(index, lender) for index, lender in lenders if lender is not None and lender not in members]
+        if unknown:
+            place = document.place("team", "people", unknown[0][0], "made_available_by")
+            names = {lender: _name(sound, lender) for _, lender in unknown}
+            told = [Phrase(N_("“{name}” ({id})"), {"name": names[each], "id": each}) for each in names]
+            yield replace(rule.finding(place, message, year=year, lenders=few(told)), answered_in=(listed.path,))
+
+
+def _name(sound: Sound, ident: str) -> str:
+    """The name of an organisation in the newest list of any cluster that has it; its identifier where none has."""
+    for files in sound.repository.clusters.values():
+        for _, document in sorted(files.members.items(), reverse=True):
+            members = sound.members(document) or {}
+            if ident in members:
+                return members[ident][1]["name"]
+    return ident
+
+
+@doubt(
+    "board-jump",
+    title=N_("A board that grows or shrinks by more than half"),
+    why=N_("A board changes with the statutes. A leap is mostly a digit too many, or a college that was forgotten."),
+    repair=N_("Correct the seats, or tell what changed."),
+)
+def board_jump(rule: Rule, sound: Sound) -> Iterator[Finding]:
+    """At the seats, where they are many more or fewer than a year before."""
+    message = N_(
+        "The board has {seats} seats after {before} in {past_year}. Correct the seats; if the board changed, say how "
+        "under “confirmed”."
+    )
+    share = sound.limit(rule.name, "share")
+    for _, year, document, earlier in yearly(sound, "annual"):
+        seats, before = (total(sound, each, "governance", "board") for each in (document, earlier))
+        if seats is not None and before and abs(seats - before) > max(share * before, _FEW_SEATS):
+            place = document.place("governance", "board", key=True)
+            yield rule.finding(place, message, seats=seats, before=before, past_year=year - 1)
+
+
+@doubt(
+    "board-women",
+    title=N_("Women on every seat of the board"),
+    why=N_("A board of women alone is rare: mostly the number of seats was entered twice."),
+    repair=N_("Correct the number of women on the board. If it is right, say so."),
+)
+def board_women(rule: Rule, sound: Sound) -> Iterator[Finding]:
+    """At the number of women, where it is that of all seats, and these are several."""
+    message = N_(
+        "{title}: {seats}, as many as the board has seats. Correct the number; if it is right, say so under "
+        "“confirmed”."
+    )
+    for _, _, document, _ in yearly(sound, "annual"):
+        seats, women = total(sound, document, "governance", "board"), sound.get(document, "governance", "women")
+        if seats is not None and seats >= _SEVERAL_SEATS and women == seats:
+            yield rule.at(sound, document, ("governance", "women"), message, seats=seats)
 
 
 @doubt(

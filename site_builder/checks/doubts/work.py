@@ -120,6 +120,65 @@ def collaboration_twice(rule: Rule, sound: Sound) -> Iterator[Finding]:
             yield rule.finding(place, message, collaborations=few([phrase for _, phrase in twice]))
 
 
+@doubt(
+    "collaboration-kinds",
+    title=N_("A collaboration whose kinds do not fit who takes part"),
+    why=N_(
+        "Collaborations are counted by their kinds: one that nobody makes what it is called raises a figure wrongly."
+    ),
+    repair=N_("Correct the kinds, or add the clusters, regions, domains or numbers that are missing."),
+)
+def collaboration_kinds(rule: Rule, sound: Sound) -> Iterator[Finding]:
+    """At the first collaboration of a kind for which it has not what it takes, or with the cluster itself."""
+    message = N_(
+        "Kinds that do not fit the rest: {collaborations}. Correct the kinds, or add what is missing; if it is right, "
+        "say why under “confirmed”."
+    )
+    titles = dict(sound.field("annual", "collaborations", "[]", "kinds").choices)
+    has_partners = bool(sound.get(sound.repository.region, "partners"))
+    for name, _, document, _ in yearly(sound, "annual"):
+        odd = [
+            (index, phrase)
+            for index, each in _collaborations(sound, document)
+            if (phrase := _contradiction(name, each, titles, has_partners)) is not None
+        ]
+        if odd:
+            place = document.place("collaborations", odd[0][0])
+            yield rule.finding(place, message, collaborations=few([phrase for _, phrase in odd]))
+
+
+def _contradiction(
+    cluster: str, entry: Mapping[str, Any], titles: Mapping[str, Any], has_partners: bool
+) -> Phrase | None:
+    """The first thing in a collaboration that its kinds, or its cluster, cannot have."""
+    kinds, companies, research = entry["kinds"], entry["companies"], entry["research"]
+    wrong = (
+        (
+            "inter_cluster",
+            not set(entry.get("clusters") or ()) - {cluster},
+            N_("“{title}” (“{kind}”, but no other cluster is named)"),
+        ),
+        (
+            "inter_regional",
+            has_partners and not entry.get("partners"),
+            N_("“{title}” (“{kind}”, but no partner region is named)"),
+        ),
+        ("cross_sector", len(entry["domains"]) == 1, N_("“{title}” (“{kind}”, but a single domain)")),
+        (
+            "company_research",
+            not (companies and research),
+            N_("“{title}” (“{kind}”, but companies: {companies}, research organisations: {research})"),
+        ),
+    )
+    facts = {"title": entry["title"], "companies": companies, "research": research}
+    for kind, is_wrong, phrase in wrong:
+        if kind in kinds and is_wrong:
+            return Phrase(phrase, {**facts, "kind": titles.get(kind, kind)})
+    if cluster in (entry.get("clusters") or ()):
+        return Phrase(N_("“{title}” (the cluster is named as its own partner)"), facts)
+    return None
+
+
 def _collaborations(sound: Sound, document: Document | None) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Index and entry of each collaboration in which no error stands."""
     for index in range(len(sound.listed(document, "collaborations") or ())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.checks.doubts.neighbours import currency, few, total, yearly
+from site_builder.checks.doubts.neighbours import currency, few, lines, total, yearly
 from site_builder.checks.rule import Rule, doubt
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Finding, Phrase
@@ -62,13 +62,13 @@ class _Move:
 def year_jump(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """At the headline figures of a yearly record, or the line where a digit slipped, and at a list of members."""
     for _, year, document, before in yearly(sound, "annual"):
-        moves = _leaps(sound, document, before)
+        moves = leaps(sound, document, before)
         if moves:
             yield _told(rule, sound, document, before, moves, year)
     yield from _members(rule, sound)
 
 
-def _leaps(sound: Sound, document: Document, before: Document | None) -> list[_Move]:
+def leaps(sound: Sound, document: Document, before: Document | None) -> list[_Move]:
     """The headline figures that move by more than a share of what they were, and by more than a little."""
     moves = [(_move(sound, document, before, *steps), limit) for steps, limit in _HEADLINES]
     return [move for move, limit in moves if move is not None and move.beyond(*_limits(sound, limit))]
@@ -130,18 +130,10 @@ def _slips(sound: Sound, document: Document, before: Document | None, moves: lis
             if move.digits:
                 yield move
             continue
-        for steps in _lines(group, move.steps):
+        for steps in lines(group, move.steps):
             line = _move(sound, document, before, *steps)
             if line is not None and line.digits and abs(line.now - line.before) > least:
                 yield line
-
-
-def _lines(group: Mapping, steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
-    for name, value in group.items():
-        if isinstance(value, Mapping):
-            yield from _lines(value, (*steps, name))
-        else:
-            yield (*steps, name)
 
 
 def _phrase(sound: Sound, document: Document, move: _Move) -> Phrase:
@@ -206,7 +198,7 @@ def share_jump(rule: Rule, sound: Sound) -> Iterator[Finding]:
     salaries = N_("salaries from {before}% to {now}% of expenditure")
     points = sound.limit(rule.name, "points")
     for _, year, document, past in yearly(sound, "annual"):
-        if any(_slips(sound, document, past, _leaps(sound, document, past))):
+        if any(_slips(sound, document, past, leaps(sound, document, past))):
             continue  # a digit that slipped is asked about already
         public = [_share(sound, each, (*_REVENUE, "public"), _REVENUE) for each in (past, document)]
         paid = [_share(sound, each, (*_EXPENDITURE, "salaries"), _EXPENDITURE) for each in (past, document)]

@@ -81,8 +81,8 @@ def test_each_line_is_compared_on_its_own(tmp_path: Path) -> None:
     assert rules(root) == ["grants-sum", "number"]
 
 
-def test_women_may_hold_every_seat(tmp_path: Path) -> None:
-    assert rules(changed(tmp_path, (YEAR, "women: 4", "women: 9"))) == []
+def test_women_may_hold_every_seat_though_it_is_asked_about(tmp_path: Path) -> None:
+    assert rules(changed(tmp_path, (YEAR, "women: 4", "women: 9"))) == ["board-women"]
     assert rules(changed(tmp_path / "x", (YEAR, "women: 4", "women: 10"), (YEAR, "companies: 5", "companies: -5"))) == [
         "range"
     ]
@@ -98,9 +98,9 @@ def test_without_the_lists_there_is_nothing_to_compare(tmp_path: Path) -> None:
     assert rules(root) == []
 
 
-def test_a_member_may_be_in_the_list_of_another_year_or_cluster(tmp_path: Path) -> None:
+def test_a_member_may_be_in_the_list_of_another_year_or_cluster_and_is_asked_about(tmp_path: Path) -> None:
     root = changed(tmp_path, (YEAR, "made_available_by: mill-one", "made_available_by: pumps"))
-    assert rules(root) == []
+    assert rules(root) == ["lender-member"]
 
 
 def test_staff_may_come_from_a_member_whose_list_is_not_there_yet(tmp_path: Path) -> None:
