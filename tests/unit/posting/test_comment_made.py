@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
+from itertools import cycle
 from typing import Any
 
 import cmarkgfm
@@ -39,18 +41,24 @@ EVIL = (
     "\x00",
     "\u2028/close", "\r\n/close", "\x85/close", "x\n\n/merge\n", "*", "_x_", "[^1]", "[x][y]", ":tada:", "deadbeef" * 5,
 )  # fmt: skip
-words = st.lists(st.one_of(st.sampled_from(EVIL), st.text(max_size=8)), max_size=5).map(" ".join) | st.sampled_from(
-    EVIL
-)
-lines = st.builds(Line, words, words, words, st.none() | st.builds(Place, words, st.integers(1, 9)))
-rows = st.tuples(words, words, words)
-tables = st.none() | st.builds(Table, rows, st.lists(rows, max_size=3).map(tuple), st.integers(0, 3))
-blocks = st.lists(st.builds(Block, words, st.lists(lines, max_size=3).map(tuple), tables, words), max_size=2).map(tuple)
-inner = st.lists(st.builds(Fold, words, words, blocks), max_size=2).map(tuple)
-folds = st.lists(st.builds(Fold, words, words, blocks, inner), max_size=2).map(tuple)
 #: the parts of an outline that are a text
 TEXTS = [each.name for each in fields(Outline) if each.type == "str"]
-outlines = st.builds(Outline, **dict.fromkeys(TEXTS, words), top=blocks, folds=folds)
+
+
+def full_of(said: Iterable[str]) -> Outline:
+    """An outline with a word more from a stranger at each place that has one."""
+    word = iter(said)
+
+    def line() -> Line:
+        return Line(next(word), next(word), next(word), Place(next(word), 1))
+
+    def block() -> Block:
+        rows = [(next(word), next(word), next(word)) for _ in range(2)]
+        return Block(next(word), (line(), replace(line(), place=None)), Table(rows[0], (rows[1],), 1), next(word))
+
+    inner = Fold(next(word), next(word), (block(),))
+    fold = Fold(next(word), next(word), (block(), Block(next(word))), (inner, inner))
+    return Outline(**{name: next(word) for name in TEXTS}, top=(block(),), folds=(fold, inner))
 
 
 def outline_of(**parts: Any) -> Outline:
@@ -66,9 +74,19 @@ def taken(outline: Outline) -> Reviewed:
     return Reviewed.of(left(asdict(Reviewed(outline, (), ()))))
 
 
-@settings(max_examples=120, deadline=None)
-@given(outlines)
-def test_whatever_a_stranger_says_is_shown_as_text(outline: Outline) -> None:
+def test_hostile_words_are_shown_as_text() -> None:
+    for number, word in enumerate(EVIL):
+        shown_as_text(full_of(cycle([word])))
+        shown_as_text(full_of(cycle([*EVIL[number:], *EVIL[:number]])))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=3))
+def test_whatever_a_stranger_says_is_shown_as_text(said: list[str]) -> None:
+    shown_as_text(full_of(cycle(said)))
+
+
+def shown_as_text(outline: Outline) -> None:
     told = comment(taken(outline), ENGLISH, RUN, COMMIT)
     assert told.startswith(MARK + "\n") and told.count("<!--") == 1
     assert not any(line.lstrip().startswith("/") for line in told.splitlines()), "GitLab would obey it"
@@ -86,7 +104,7 @@ def test_whatever_a_stranger_says_is_shown_as_text(outline: Outline) -> None:
 
 
 def test_a_long_review_is_cut_to_what_a_comment_holds() -> None:
-    many = tuple(Line(f"“{number}” " + "é" * 300) for number in range(2_000))
+    many = tuple(Line(f"“{number}” " + "é" * 300) for number in range(300))
     outline = outline_of(top=(Block("To ask", many[:40]),), folds=(Fold("All", "", (Block("x", many),)),))
     told = comment(taken(outline), ENGLISH, RUN, COMMIT)
     assert len(told.encode()) <= MOST_LETTERS
