@@ -9,11 +9,13 @@ import click
 
 from site_builder import report
 from site_builder.cli.options import day, folder_of, language, languages_at, source, speak
+from site_builder.pipeline import languages_of
 from site_builder.posting.reviewed import FILE, Reviewed
 from site_builder.problems import N_, CannotRun
 from site_builder.review import as_json, html, markdown
 from site_builder.review.comparing import compare
 from site_builder.review.facts import Review
+from site_builder.review.states import REGION
 from site_builder.review.telling import Teller
 from site_builder.review.verdict import verdict_of
 from site_builder.texts import Texts
@@ -60,11 +62,14 @@ def review(
     What only changes form is not mentioned. Exits with 0 where the change brings no error, 1 where it does, 2 where it
     could not run.
     """
-    texts = speak(context, lang, languages_at(source))
+    is_there = (source / REGION).is_file()
+    texts = speak(context, lang, languages_at(source) if is_there else ("en",))
     if out is not None and not out.strip():
         # as of a variable that is not set: it would be the current folder
         raise CannotRun(N_("The name of the folder to write into is empty. Give one after --out."))
     found = compare(source, base, head, date)
+    if not is_there and found.repository is not None:
+        texts = speak(context, lang, languages_of(found.repository))
     if out is not None:
         _write(found, texts, Path(out))
     if form == "github":

@@ -41,6 +41,7 @@ def write(review: Review, texts: Texts) -> str:
         "day": review.day.isoformat(),
         "language": texts.language,
         "unchanged": review.is_empty,
+        "state": review.state,
         "verdict": verdict_of(teller),
         "statements": statements,
         "errors": [_finding(teller, each) for each in review.errors],
@@ -70,12 +71,12 @@ def write(review: Review, texts: Texts) -> str:
 
 
 def labels(review: Review) -> dict[str, list[str]]:
-    """What a change is about: the ids of its clusters, and the kinds of what it changes."""
+    """What a change is about: the ids of its clusters (none where it is the region), and the kinds of records."""
     kinds = {_LABELS.get(each.kind, "other") for each in review.records}
     kinds |= {"definition"} if review.definitions else set()
     kinds |= {"other"} if review.others else set()
     return {
-        "clusters": sorted(each.id for each in review.clusters),
+        "clusters": sorted(each.id for each in review.clusters) if review.state == "changed" else [],
         "kinds": [each for each in dict.fromkeys((*_LABELS.values(), "other")) if each in kinds],
     }
 

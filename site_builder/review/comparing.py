@@ -20,6 +20,7 @@ from site_builder.review.judging import MISSING, Judged, Verdict, compared, judg
 from site_builder.review.reading import Plan, Side, alike, calendar, plan_of, read_sides
 from site_builder.review.records import Pair
 from site_builder.review.states import REGION, states_of
+from site_builder.review.whole import whole
 from site_builder.schema import Schemas
 from site_builder.source.repository import Repository
 
@@ -33,10 +34,12 @@ def compare(source: Path, base: str, head: str | None = None, day: date | None =
 
     Each is a revision of Git, or a folder that holds a region; without `head` it is the region's folder as it is now.
     Both are judged on one day: `day`, else that of `periods.reporting_day` for the new state. Raises CannotRun where a
-    state is not there, or holds no region.
+    state is not there, or neither holds a region.
     """
     schemas = Schemas.load()
     old, new = states_of(Path(source), base, head)
+    if not all(REGION in each.files for each in (old, new)):
+        return whole(old, new, schemas, day)
     plan = plan_of(old, new)
     with tempfile.TemporaryDirectory() as folder:
         before, after = read_sides(old, new, plan, schemas, Path(folder))

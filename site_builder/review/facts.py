@@ -141,7 +141,8 @@ class Review:
     pages open, and where the region or a definition differs (`wide`) all that move for it, of all scopes. `repository`
     is the new state, of which no more may have been read than was needed: the region, its definitions and the
     clusters' profiles are there, for the titles of codes; `schemas` have those of fields. `gone` has what
-    definitions said that are not in the new state, by id.
+    definitions said that are not in the new state, by id. `state` is what becomes of the region itself: of one that is
+    new or removed (`repository` is then what was there) records are counted alone.
     """
 
     base: str
@@ -161,6 +162,7 @@ class Review:
     wide: bool = False
     repository: Repository | None = field(default=None, compare=False)
     schemas: Schemas | None = field(default=None, compare=False)
+    state: State = "changed"
     gone: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False)
 
     @property
@@ -174,4 +176,4 @@ class Review:
     def is_empty(self) -> bool:
         """True where nothing changed but the form."""
         parts = (self.clusters, self.frame, self.definitions, self.exposed, self.errors, self.others)
-        return not any((*parts, self.questions, self.answered, self.settled))
+        return self.state == "changed" and not any((*parts, self.questions, self.answered, self.settled))

@@ -97,6 +97,12 @@ def plan_of(base: State, head: State) -> Plan:
     return Plan(tuple(differing), clusters, frozenset(years), bool(quota), kinds, bool(reach))
 
 
+def everything_of(state: State) -> Plan:
+    """What to read where all of a state is new, or gone."""
+    paths = tuple(sorted(state.files))
+    return Plan(paths, _clusters_of(paths), frozenset(), stories=True, kinds=RECORDS, figures=False)
+
+
 def _clusters_of(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(found[1] for path in paths if (found := _OF_A_CLUSTER.match(path)))
 
@@ -172,10 +178,10 @@ def period_at(path: str) -> Period | None:
 
 def read_sides(base: State, head: State, plan: Plan, schemas: Schemas, folder: Path) -> tuple[Side, Side]:
     """Both states; the same file of both is parsed and looked at once. `folder` is empty, and may be filled."""
-    after = _read(head, plan, schemas, folder / "head")
+    after = read_side(head, plan, schemas, folder / "head")
     same = {path: each for path, each in after.documents.items() if base.files.get(path) == head.files.get(path)}
     known = {path: each for path, each in same.items() if not each.broken and each.kind != "story"}
-    return _read(base, plan, schemas, folder / "base", known, after.shapes), after
+    return read_side(base, plan, schemas, folder / "base", known, after.shapes), after
 
 
 def alike(before: Side, after: Side, plan: Plan) -> set[str]:
@@ -192,7 +198,7 @@ def alike(before: Side, after: Side, plan: Plan) -> set[str]:
     return found
 
 
-def _read(
+def read_side(
     state: State,
     plan: Plan,
     schemas: Schemas,
@@ -200,6 +206,7 @@ def _read(
     known: Mapping[str, Document] | None = None,
     shapes: Mapping[str, tuple[Document, list[Finding]]] | None = None,
 ) -> Side:
+    """A state as far as the plan wants it, in `folder` if it is a revision; what is `known` is not read again."""
     known, shapes = known or {}, shapes or {}
     root = state.lay_out(plan.wants, folder, known)
     repository, findings = read_repository(root, only=plan.wants, known=known)

@@ -31,6 +31,8 @@ _SCREEN, _WIDE = 40, 95
 _ERRORS, _EXPOSED, _CHANGES, _FIGURES, _CLUSTERS = 10, 8, 12, 8, 24
 #: so many questions stand on the screen at most, and at least, whatever else there is
 _QUESTIONS, _FEWEST = 7, 3
+#: so many records are due of a year: its own, the list, four grids
+_OF_A_YEAR = 6
 #: a heading with the lines around it, the verdict with its own
 _HEADING, _OPENING = 3, 6
 
@@ -107,6 +109,8 @@ class _Screen:
 
     def _changes(self) -> list[Block]:
         """A line a record where that has room, else a row a cluster."""
+        if self.review.state != "changed":
+            return [Block(self.texts.gettext(N_("What the region holds")), table=self._holds())]
         lines = [line for cluster in self.clusters for line in self._lines(cluster)]
         lines = [*self._frame(), *lines]
         title = self.texts.gettext(N_("What changes"))
@@ -138,7 +142,7 @@ class _Screen:
     def _table(self, clusters: Sequence[ClusterReview]) -> Table:
         """A row a cluster: by domain and name, with what happened to its records and how much is asked."""
         headings = (N_("Removed"), N_("Left"), N_("Joined"), N_("Added"), N_("Changes"))
-        asked = Counter(cluster_at(each.place.path) for each in (*self.review.errors, *self.review.questions))
+        asked = self._asked()
         rows = []
         for cluster in clusters:
             number = counts(each for record in cluster.records for each in record.statements)
@@ -154,12 +158,29 @@ class _Screen:
         columns = (N_("Cluster"), N_("Records changed"), *headings, N_("To settle"))
         return Table(tuple(self.texts.gettext(each) for each in columns), tuple(rows))
 
+    def _holds(self) -> Table:
+        """Of a region that is new, or removed: how much of each kind there is, a row a cluster."""
+        kinds = ("annual", "members", "quarterly", "targets", "story")
+        asked = self._asked()
+        rows = []
+        for cluster in self.clusters:
+            number = Counter(each.kind for each in cluster.records)
+            told = [self._number(each) for each in (*(number[kind] for kind in kinds), asked[cluster.id])]
+            rows.append((self.teller.cluster_name(cluster), *told))
+        titles = [self.words.text(self.teller.schemas.form(kind).title) for kind in kinds]
+        first, last = (self.texts.gettext(each) for each in (N_("Cluster"), N_("To settle")))
+        return Table((first, *titles, last), tuple(rows))
+
+    def _asked(self) -> Counter[str]:
+        """How much is to be put right or asked, by cluster."""
+        return Counter(cluster_at(each.place.path) for each in (*self.review.errors, *self.review.questions))
+
     def _number(self, number: int) -> str:
         return self.texts.number(number) if number else ""
 
     def _figures(self) -> list[Block]:
         """The key figures of the cluster, where there is but one: of several each has its own, in its fold."""
-        if len(self.clusters) != 1:
+        if len(self.clusters) != 1 or self.review.state != "changed":
             return []
         found = self.clusters[0].figures[:_FIGURES]
         title = self.words(N_("Key figures of {cluster}"), cluster=self.teller.cluster_name(self.clusters[0]))
@@ -168,23 +189,29 @@ class _Screen:
 
     def _owed(self, folds: list[Fold]) -> list[Block]:
         """What has not come: of several records the names alone, and the rest in a fold."""
-        lines = self._findings(self.review.owed)
+        owed = self._ordered(self.review.owed)
+        lines = self._findings(owed)
         if len(lines) > 1:
             folds += self._fold(N_("Still owed"), lines)
-            names = self.texts.gettext(N_("; ")).join(each.lead for each in lines[:_CHANGES])
+            names = self.texts.gettext(N_("; ")).join(map(self._owed_name, owed[:_CHANGES]))
             lines = [Line(joined([names, and_more(self.teller, len(lines) - _CHANGES)]))]
         return [Block(self.texts.gettext(N_("Still owed")), tuple(lines))] if lines else []
+
+    def _owed_name(self, finding: Finding) -> str:
+        """What has not come; one finding may stand for several records of a year."""
+        number = len(finding.args.get("records", ()))
+        if number < 2:
+            return self._lead_of(finding)
+        several = self.texts.ngettext("{number} record of {year}", "{number} records of {year}", number)
+        form = self.texts.gettext(N_("all of {year}")) if number == _OF_A_YEAR else several
+        told = form.format(number=self.texts.number(number), year=finding.args["year"])
+        return joined([self._whose(finding), told])
 
     # what is folded
 
     def _folds(self) -> list[Fold]:
         teller, review = self.teller, self.review
-        folds = [record_fold(teller, each) for each in review.frame]
-        folds += [definition_fold(teller, each) for each in review.definitions]
-        if len(self.clusters) == 1 and self.clusters[0].records:
-            folds += self.records[self.clusters[0].id]
-        else:
-            folds += [cluster_fold(teller, each, self._note(each), self.records[each.id]) for each in self.clusters]
+        folds = self._record_folds() if review.state == "changed" else []
         folds += self._fold(N_("Other files"), [Line(teller.statement(each)) for each in review.others])
         answers = [
             Line(teller.answered(each), self._lead_of(each.finding), each.finding.rule, each.place)
@@ -192,6 +219,14 @@ class _Screen:
         ]
         folds += self._fold(N_("Questions answered"), answers)
         return folds + self._fold(N_("No longer asked"), self._findings(review.settled))
+
+    def _record_folds(self) -> list[Fold]:
+        teller = self.teller
+        folds = [record_fold(teller, each) for each in self.review.frame]
+        folds += [definition_fold(teller, each) for each in self.review.definitions]
+        if len(self.clusters) == 1 and self.clusters[0].records:
+            return [*folds, *self.records[self.clusters[0].id]]
+        return folds + [cluster_fold(teller, each, self._note(each), self.records[each.id]) for each in self.clusters]
 
     def _note(self, cluster: ClusterReview) -> str:
         form = self.texts.ngettext("{number} record", "{number} records", len(cluster.records))
@@ -206,18 +241,22 @@ class _Screen:
 
     def _findings(self, findings: Iterable[Finding]) -> list[Line]:
         """What is asked, cluster by cluster in their order, the region's own first."""
-        ordered = sorted(findings, key=lambda each: (self.place.get(cluster_at(each.place.path), -1), each.place))
         return [
             Line(self.teller.finding(each), self._lead_of(each), "" if each.is_error else each.rule, each.place)
-            for each in ordered
+            for each in self._ordered(findings)
         ]
+
+    def _ordered(self, findings: Iterable[Finding]) -> list[Finding]:
+        return sorted(findings, key=lambda each: (self.place.get(cluster_at(each.place.path), -1), each.place))
 
     def _lead_of(self, finding: Finding) -> str:
         """Whose it is, where there are several, and in which record."""
+        return joined([self._whose(finding), self.teller.at(finding.place.path)])
+
+    def _whose(self, finding: Finding) -> str:
         path = finding.place.path
-        whose = self.teller.whose(path)
         one = len(self.clusters) == 1 and cluster_at(path) == self.clusters[0].id
-        return joined(["" if one else whose, self.teller.at(path)])
+        return "" if one else self.teller.whose(path)
 
 
 def _one_of_each_first(questions: Sequence[Line]) -> list[Line]:

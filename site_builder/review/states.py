@@ -62,7 +62,8 @@ class State:
 def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
     """Both states; a name is a revision where Git knows it as one, else a folder.
 
-    Raises CannotRun where a name is neither, or there is no region.
+    In one of them there may be no region: a revision before it came, or a state without it. Raises CannotRun where a
+    name is neither, where a folder that was named holds no region, or neither state does.
     """
     commits = {name: commit_of(source, name) for name in (base, head) if name}
     # a folder's files are hashed as the repository does it
@@ -81,12 +82,18 @@ def states_of(source: Path, base: str, head: str | None) -> tuple[State, State]:
                 raise _unknown(source, str(folder))
             files, forms = _parted(_files_below(folder, length))
             found = State(name or "", folder, files, forms=forms)
-        if REGION not in found.files:
-            where = name or str(source)
-            raise CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=where)
+        if REGION not in found.files and name and not commit:
+            raise _empty(name)
         return found
 
-    return state(base), state(head)
+    both = state(base), state(head)
+    if not any(REGION in each.files for each in both):
+        raise _empty(str(source))
+    return both
+
+
+def _empty(name: str) -> CannotRun:
+    return CannotRun(N_("There is no data/region.yml in {root}. Give the folder of a region."), root=name)
 
 
 def _unknown(source: Path, name: str) -> CannotRun:

@@ -68,7 +68,17 @@ def lead_of(teller: Teller) -> str:
             form = ngettext("{number} published figure moves", "{number} published figures move", review.figures)
         moved = teller.words.counted(form, review.figures)
     parts_told = joined([told, moved], teller.texts.gettext(N_("; ")))
-    return teller.words(N_("{what}."), what=parts_told) if parts_told else ""
+    told = teller.words(N_("{what}."), what=parts_told) if parts_told else ""
+    return joined([_whole(teller), told], " ")
+
+
+def _whole(teller: Teller) -> str:
+    """A word on a region that is new, or removed."""
+    words = {
+        "added": N_("There is no region before this change: all of it is new."),
+        "removed": N_("There is no region after this change: all of it would be removed."),
+    }
+    return teller.texts.gettext(words[teller.review.state]) if teller.review.state in words else ""
 
 
 def _counts(teller: Teller, *parts: tuple[int, str]) -> str:

@@ -155,3 +155,17 @@ def test_what_is_gone_keeps_its_name(rivers: Path) -> None:
     assert of_alder and all(each["text"].startswith("Alder,") for each in of_alder)
     assert {each["name"] for each in told["definitions"]} == {"Joint projects"}
     assert {each["name"] for each in told["definitions"][0]["largest"]} == {"Joint projects"}
+
+
+def test_what_is_still_owed_of_years_is_named_shortly(rivers: Path) -> None:
+    before = Path(shutil.copytree(rivers, rivers.parent / "before"))
+    for root in (rivers, before):
+        (root / ALDER / "2023-q4.yml").unlink()
+        (root / ALDER / "2023-q3.yml").unlink()
+        for path in ("annual", "members"):
+            (root / ("data/members/alder" if path == "members" else ALDER) / "2022.yml").unlink()
+        for quarter in range(1, 5):
+            (root / ALDER / f"2022-q{quarter}.yml").unlink()
+    change(rivers / ALDER / "2023-q1.yml", "joint_projects: 3", "joint_projects: 4")
+    told = markdown.write(reviewed(rivers, before), EN)
+    assert "- all of 2022; 2 records of 2023\n" in told
