@@ -40,8 +40,8 @@ def examined(region: Path, day: date, audience: str = "public") -> tuple[Inspect
 
 def write_forms(
     region: Path, folder: Path, day: date, audience: str = "public", family: ModuleType = report, repository: str = ""
-) -> None:
-    """Write the pages for reports (or of another family), their data and what they load into a folder."""
+) -> Site:
+    """Write the pages for reports (or of another family), their data and what they load into a folder; their site."""
     _, site = examined(region, day, audience)
     site = replace(site, repository=repository)
     languages = site.records.region.languages
@@ -62,3 +62,4 @@ def write_forms(
             html = styles.dress(renderer.render(page), Path(page.template).stem)
             (own / "index.html").write_text(html, encoding="utf-8")
     styles.write(folder)
+    return site

@@ -10,13 +10,13 @@ from owing_regions import gaps_of, rivers_of
 
 from site_builder.texts import Texts
 from site_builder.views import status
-from tests.forms_site import examined, write_forms
+from tests.forms_site import write_forms
 from tests.site.visiting import Tab
 
 #: region: how it is made, the day of its page, and other days: past ones and one to come
 REGIONS = {
-    "rivers": (rivers_of, "2024-06-30", ("2022-05-01", "2023-08-14", "2024-02-29", "2024-05-01", "2026-01-31")),
-    "gaps": (gaps_of, "2024-05-15", ("2022-04-01", "2024-04-30", "2024-06-01")),
+    "rivers": (rivers_of, "2024-06-30", ("2022-05-01", "2023-08-14", "2024-02-29", "2026-01-31")),
+    "gaps": (gaps_of, "2024-05-15", ("2024-04-30", "2024-06-01")),
 }
 SHOWN = """() => {
   const words = (one) => one.textContent.replace(/[\\s\\u202f\\u00a0]+/g, " ").trim();
@@ -40,8 +40,8 @@ def made(tmp_path_factory):
     found = {}
     for name, (make, day, _) in REGIONS.items():
         root, folder = make(tmp_path_factory.mktemp(name)), tmp_path_factory.mktemp("pages") / name
-        write_forms(root, folder, date.fromisoformat(day), "officers", status)
-        found[name] = folder, examined(root, date.fromisoformat(day), "officers")[1]
+        site = write_forms(root, folder, date.fromisoformat(day), "officers", status)
+        found[name] = folder, site
     return found
 
 
@@ -105,7 +105,7 @@ def test_another_day_is_judged_as_the_builder_judges_it(name, made, browser):
         page.goto(address(folder, language))
         first = page.evaluate(SHOWN)
         compared(first, expected(site, language, own))
-        for day in days:
+        for day in days if language == "en" else days[-1:]:
             compared(judged(page, day), expected(site, language, day))
         assert page.url.endswith(f"#day={days[-1]}")
         if language == "en":
@@ -149,6 +149,6 @@ def test_the_pages_are_accessible_and_fit_a_phone(made, browser):
     for path in ("status", "status/reminders", "status/answers", "status/left-out"):
         tab.page.goto((made["gaps"][0] / "en" / path / "index.html").as_uri())
         tab.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        assert tab.access() == []
+        assert tab.access(dark=path == "status") == []  # the others have no colours of their own
     assert not tab.errors
     tab.close()
