@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.checks.doubts.neighbours import currency, few, lines, total, yearly
-from site_builder.checks.doubts.year import leaps
+from site_builder.checks.doubts.neighbours import currency, few, lines, yearly
+from site_builder.checks.doubts.year import leaps, repeated_totals
 from site_builder.checks.rule import Rule, doubt
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Finding, Phrase
@@ -35,21 +35,22 @@ _LARGE = 20
     repair=N_("Enter this year’s amounts."),
 )
 def lines_repeated(rule: Rule, sound: Sound) -> Iterator[Finding]:
-    """At the first of several amounts that are those of the year before, within totals that are not."""
+    """At the first of several amounts that are those of the year before, where no total is."""
     message = N_(
         "{count} lines of the budget are to the last digit as in {past_year}: {lines}. Enter this year’s amounts; if "
         "they are right, say why under “confirmed”."
     )
     phrase = N_("{title} ({amount} {currency})")
+    least = sound.limit(rule.name, "lines")
     for _, year, document, before in yearly(sound, "annual"):
         same = [
             steps
             for group in _GROUPS
-            if total(sound, document, *group) != total(sound, before, *group)  # a total repeated is asked about itself
             for steps, now, past in _lines(sound, document, before, group)
             if now and now == past
         ]
-        if same and len(same) >= sound.limit(rule.name, "lines"):
+        # where a total is repeated, that is asked already
+        if len(same) >= least and not repeated_totals(sound, document, before):
             told = [
                 Phrase(
                     phrase,

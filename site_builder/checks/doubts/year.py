@@ -240,10 +240,7 @@ def total_repeated(rule: Rule, sound: Sound) -> Iterator[Finding]:
     )
     phrase = N_("{title} ({amount} {currency})")
     for _, year, document, before in yearly(sound, "annual"):
-        moves = [
-            _move(sound, document, before, *steps) for steps in (_REVENUE, _EXPENDITURE, (*_EXPENDITURE, "salaries"))
-        ]
-        same = [move for move in moves if move is not None and move.now == move.before != 0]
+        same = repeated_totals(sound, document, before)
         if same:
             told = [
                 Phrase(
@@ -254,6 +251,13 @@ def total_repeated(rule: Rule, sound: Sound) -> Iterator[Finding]:
             ]
             place = document.place(*same[0].steps, key=True)
             yield rule.finding(place, message, past_year=year - 1, totals=told)
+
+
+def repeated_totals(sound: Sound, document: Document, before: Document | None) -> list[_Move]:
+    """Revenue, expenditure and salaries, those that are what they were a year before."""
+    steps = (_REVENUE, _EXPENDITURE, (*_EXPENDITURE, "salaries"))
+    moves = [_move(sound, document, before, *each) for each in steps]
+    return [move for move in moves if move is not None and move.now == move.before != 0]
 
 
 @doubt(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from regions import CASES
 
-from site_builder.checks.doubts import budget, team, work, year
+from site_builder.checks.doubts import budget, copied, team, work, year
 from site_builder.checks.rule import rules_of
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Finding, error
@@ -18,7 +18,7 @@ from site_builder.source.yaml import read_yaml
 from site_builder.texts import Texts
 
 SCHEMAS = Schemas.load()
-RULES = [rule for family in (budget, year, team, work) for rule in rules_of(family)]
+RULES = [rule for family in (budget, year, copied, team, work) for rule in rules_of(family)]
 FOLDER = CASES / "good/rivers/data/clusters/alder"
 YEARS = {each: (FOLDER / f"{each}.yml").read_text(encoding="utf-8") for each in (2022, 2023)}
 LENT = "    employer: made_available\n    made_available_by: alder-member-01\n"
@@ -141,3 +141,32 @@ def test_nothing_is_asked_of_what_is_in_doubt() -> None:
     for places in (wrong, [("year",)]):
         faults = tuple(error(odd.place(*steps), "number", N_("Wrong.")) for steps in places)
         assert found(record(2022), odd, faults=faults) == []
+
+
+def test_copied_lines_are_asked_about_where_no_total_is_repeated() -> None:
+    copied = (("local_authorities: 10070", "local_authorities: 10075"), ("eu_projects: 5120", "eu_projects: 5125"))
+    assert names(found(record(2022), record(2023, *copied))) == ["lines-repeated"]
+    assert names(found(record(2022), record(2023, *copied, ("salaries: 120300", "salaries: 118400")))) == [
+        "total-repeated"
+    ]
+    many = "currency: EUR\nwarnings: {lines_repeated: {lines: 5}}"
+    assert found(record(2022), record(2023, *copied), region=many) == []
+
+
+@pytest.mark.parametrize(("amount", "told"), [("0", ["line-gone"]), ("1", [])])
+def test_a_line_that_grants_feed_is_no_line_that_is_gone(amount: str, told: list[str]) -> None:
+    moved = ("local_authorities: 10070", "local_authorities: 40470")
+    assert names(found(record(2022), record(2023, ("state: 30400", f"state: {amount}"), moved))) == told
+    fed = ("operating_grant: 51000", "operating_grant: 0"), ("state: 30400", "state: 81400")
+    assert "line-gone" not in names(found(record(2022), record(2023, *fed)))
+
+
+@pytest.mark.parametrize(("now", "told"), [(240, ["result-digit"]), (19, []), (2, ["result-digit"]), (60, []), (3, [])])
+def test_a_result_that_leaps_by_a_digit_is_asked_about(now: int, told: list[str]) -> None:
+    past = record(2022, ("satisfaction: 81", "visits: 24"))
+    assert names(found(past, record(2023, ("satisfaction: 83", f"visits: {now}")))) == told
+
+
+@pytest.mark.parametrize(("companies", "told"), [(9, []), (10, ["board-jump"])])
+def test_a_board_may_grow_by_half(companies: int, told: list[str]) -> None:
+    assert names(found(record(2022), record(2023, ("companies: 5", f"companies: {companies}")))) == told
