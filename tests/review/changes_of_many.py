@@ -84,10 +84,3 @@ def _new_year(desk: Desk, cluster: str) -> None:
         path = f"data/{folder}/{cluster}/{name}.yml"
         if (desk.root / path).is_file():
             desk.copy(path, f"data/{folder}/{cluster}/{new}.yml", change)
-
-
-@scripted
-def one_value_of_every_cluster(desk: Desk) -> None:
-    for folder in sorted((desk.root / "data/clusters").iterdir()):
-        if (folder / "2025.yml").is_file():
-            desk.edit(f"data/clusters/{folder.name}/2025.yml", lambda record: record["governance"].update(meetings=9))

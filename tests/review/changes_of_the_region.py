@@ -68,18 +68,8 @@ def another_notice(desk: Desk) -> None:
 
 
 @scripted
-def a_stricter_secrecy(desk: Desk) -> None:
-    desk.set(REGION, "secrecy.min_contributors", 6)
-
-
-@scripted
 def secrecy_given_up(desk: Desk) -> None:
     desk.set(REGION, "secrecy", {"min_contributors": 1, "dominance": 1})
-
-
-@scripted
-def a_later_day(desk: Desk) -> None:
-    desk.set(REGION, "reporting.annual_due", "05-15")
 
 
 @scripted
@@ -109,11 +99,6 @@ def a_definition_more(desk: Desk) -> None:
 @scripted
 def a_definition_gone(desk: Desk) -> None:
     desk.remove(f"{INDICATORS}/seniority.yml")
-
-
-@scripted
-def a_definition_that_does_not_run(desk: Desk) -> None:
-    desk.set(f"{INDICATORS}/own-share.yml", "value", "sum(revenue_oven)")
 
 
 @scripted
