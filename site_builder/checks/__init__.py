@@ -54,18 +54,11 @@ class Checked:
     answered: list[Answered]
 
 
-def check(
-    repository: Repository,
-    findings: Iterable[Finding],
-    schemas: Schemas,
-    day: date = date.min,
-    whole: bool = True,
-) -> Checked:
+def check(repository: Repository, findings: Iterable[Finding], schemas: Schemas, day: date = date.min) -> Checked:
     """The findings of all rules, given those of reading and shape; on `day` it is judged what is late.
 
     A rule says nothing of a value at which an error stands already: one fault, one finding. A warning that is answered
-    in its record is not among the findings. Where not the `whole` region was read, or there is an error, no answer is
-    called idle.
+    in its record is not among the findings. Where there is an error, no answer is called idle.
     """
     known = list(findings)
     sound = Sound(repository, known, schemas, day)
@@ -83,6 +76,6 @@ def check(
                 sound.note(finding)
             else:
                 answered.append(answer)
-    if whole and not has_errors([*known, *found]):
-        found += answers.idle(tuple(rule.name for rule in RULES if rule.is_warning))
+    if not has_errors([*known, *found]):
+        found += answers.idle()
     return Checked(found, answered)

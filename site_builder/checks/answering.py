@@ -13,7 +13,8 @@ from site_builder.source.document import Document
 
 #: what depends on the day, or on records of others: an answer may come before the warning, or stay after it
 LASTING = ("record-missing", "story-quota")
-_KINDS = ("annual", "quarterly", "members")
+#: the records that may carry answers
+ANSWERING = ("annual", "quarterly", "members")
 
 
 @rule(
@@ -23,7 +24,7 @@ _KINDS = ("annual", "quarterly", "members")
     repair=N_("Remove the answer. Where it explains something else, write that as a comment."),
 )
 def confirmed_idle(rule: Rule, sound: Sound) -> Iterator[Finding]:
-    """Told by `answer`, which knows the warnings; here for the guide."""
+    """Told by `Answers.idle`, which knows the warnings; here for the guide."""
     yield from ()
 
 
@@ -48,7 +49,7 @@ class Answers:
         self._by_place: dict[tuple[str, str], tuple[Any, Place]] = {}
         self._taken: set[tuple[str, str]] = set()
         self._again: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
-        for kind in _KINDS:
+        for kind in ANSWERING:
             for document, steps, name in sound.each(kind, "confirmed.[].rule"):
                 key, place = (document.path, name), document.place(*steps)
                 if key in self._by_place:
@@ -65,12 +66,12 @@ class Answers:
                 return Answered(finding, *found)
         return None
 
-    def idle(self, rules: tuple[str, ...]) -> Iterator[Finding]:
-        """An error at each answer to one of these rules that answered nothing."""
+    def idle(self) -> Iterator[Finding]:
+        """An error at each answer that answered nothing, or is given twice; of a region without other errors."""
         message = N_("Nothing asks about “{value}” here now. Remove this answer.")
         twice = N_("“{value}” is answered twice here. Keep one of the answers.")
         for (path, name), (_, place) in self._by_place.items():
-            if name in rules and name not in LASTING and (path, name) not in self._taken:
+            if name not in LASTING and (path, name) not in self._taken:
                 yield confirmed_idle.finding(place, message, value=name)
             for where in self._again[path, name]:
                 yield confirmed_idle.finding(where, twice, value=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.checks import doubts
+from site_builder.checks.answering import ANSWERING
 from site_builder.checks.rule import Rule, rule, rules_of
 from site_builder.checks.sound import Sound
 from site_builder.problems import N_, Finding
@@ -26,7 +27,7 @@ def confirmed_unknown(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """At the rule's name, in yearly records, quarterly grids and members lists."""
     nearly = N_("There is no warning “{value}”. Did you mean “{nearest}”?")
     unlike = N_("There is no warning “{value}”. What can be answered is {choices}.")
-    for kind in ("annual", "quarterly", "members"):
+    for kind in ANSWERING:
         for document, steps, name in sound.each(kind, "confirmed.[].rule"):
             if name in WARNINGS:
                 continue
@@ -44,7 +45,7 @@ def confirmed_unknown(rule: Rule, sound: Sound) -> Iterator[Finding]:
 def confirmed_why(rule: Rule, sound: Sound) -> Iterator[Finding]:
     """At a reason without a word, in any of its languages."""
     message = N_("{title} is written “{value}”, which gives no reason. Write in a sentence why the value is right.")
-    for kind in ("annual", "quarterly", "members"):
+    for kind in ANSWERING:
         for document, steps, why in sound.each(kind, "confirmed.[].why"):
             said = list(why.values()) if isinstance(why, dict) else [why]
             empty = [text for text in said if not any(map(str.isalnum, text))]

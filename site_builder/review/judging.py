@@ -49,7 +49,7 @@ def judge(side: Side, plan: Plan, schemas: Schemas, day: date, sql: bool) -> Jud
     A part of a region is judged as the whole of it: what that makes up is found in both states, and so is not new.
     """
     findings = list(side.findings)
-    checked = checks.check(side.repository, findings, schemas, day, whole=True)
+    checked = checks.check(side.repository, findings, schemas, day)
     findings += _known(checked.findings, side, plan)
     if sql:
         findings += definitions.check_definitions(side.repository, schemas, findings)
