@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 from site_builder.problems import N_, CannotRun
-from site_builder.source.git import said
+from site_builder.source.git import newest_day, said
 from site_builder.source.repository import Repository
 
 Kind = Literal["annual", "members", "quarterly"]
@@ -106,8 +106,7 @@ def _commit_day(folder: Path, revision: str) -> date | None:
         return None
     # a region inside a larger repository is as old as what was last done to it
     path = ["--", "."] if within else []
-    day = said(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", revision, *path)
-    return date.fromisoformat(day) if day else None
+    return newest_day(folder, revision, *path)
 
 
 def _newest_day(repository: Repository) -> date:

@@ -15,7 +15,7 @@ from site_builder.periods import Period
 from site_builder.pipeline import languages_of
 from site_builder.problems import N_, CannotRun
 from site_builder.schema import Schemas
-from site_builder.schema.repairs import nearest, slug_of
+from site_builder.schema.repairs import slug_of
 from site_builder.source.repository import Repository, read_repository
 from site_builder.source.saving import save
 
@@ -112,10 +112,7 @@ def _cluster(repository: Repository, written: str) -> str:
         names |= {each: name for each in _texts(title)}
     if written in names:
         return names[written]
-    near = nearest(written, names)
-    if near:
-        raise CannotRun(N_("There is no cluster “{name}”. Is “{near}” meant?"), name=written, near=near)
-    raise no_cluster(written, repository.clusters)
+    raise no_cluster(written, repository.clusters, names)
 
 
 def _texts(title: Any) -> list[str]:

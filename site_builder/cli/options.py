@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -100,9 +100,12 @@ def whole_address(address: str) -> str:
     return address
 
 
-def no_cluster(name: str, clusters: Iterable[str]) -> CannotRun:
-    """What to say of a cluster that there is not: which is meant, or which there are, by so many whole names."""
-    near = nearest(name, list(clusters))
+def no_cluster(name: str, clusters: Iterable[str], names: Mapping[str, str] | None = None) -> CannotRun:
+    """What to say of a cluster that there is not: which is meant, or which there are, by so many whole names.
+
+    Where a cluster may be called otherwise too, `names` has it by all that may be meant.
+    """
+    near = nearest(name, names or list(clusters))
     if near:
         return CannotRun(N_("There is no cluster “{name}”. Is “{near}” meant?"), name=name, near=near)
     return CannotRun(N_("There is no cluster “{name}”. The clusters are: {names}."), name=name, names=list(clusters))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from site_builder.source.git import said
+from site_builder.source.git import newest_day, said
 from site_builder.source.places import kind_at
 
 _RECORDS = ("annual", "members", "quarterly")
@@ -36,12 +36,12 @@ class Arrivals:
         arguments = ("--first-parent", "-m", "--reverse", "--no-renames", "--diff-filter=AD", "--name-status")
         shape = ("--relative", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d")
         told = said(root, "log", *arguments, *shape, "--", "data/clusters", "data/members")
-        newest = said(root, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d")
+        newest = newest_day(root)
         events = _events((told or "").splitlines())
         if not events or not newest:
             return cls()
         first = min(its[0][0] for its in events.values())
-        return cls(max(first, published or first), date.fromisoformat(newest), events)
+        return cls(max(first, published or first), newest, events)
 
     def there(self, path: str, ends: date, on_record: bool, day: date) -> bool:
         """Whether a record of a period that `ends` on that day lay at a path on a day; `on_record` says it does now."""

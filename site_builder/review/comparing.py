@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from site_builder.periods import reporting_day
 from site_builder.problems import Finding, Place, in_order
 from site_builder.review import figures, records, values
 from site_builder.review.exposing import exposed
-from site_builder.review.facts import ClusterReview, DefinitionReview, Review, State, Statement
+from site_builder.review.facts import ClusterReview, DefinitionReview, Move, Review, State, Statement
 from site_builder.review.figures import Published, openers, published, site_of
 from site_builder.review.judging import MISSING, Judged, Verdict, compared, judge
 from site_builder.review.reading import Plan, Side, alike, calendar, plan_of, read_sides
@@ -86,9 +87,9 @@ def _uncovered(pair: Pair, computed: _Figures) -> Iterator[Statement]:
     Where only records do, enough others report now, and the rule of secrecy itself shows the figure.
     """
     of_region = REGION in pair.plan.differing
-    for name, moved in figures.shown_now(*computed.wide).items():
-        path = f"data/indicators/{name}.yml"
-        if of_region or path in pair.plan.differing:
+    for name, moves in computed.moved.items():
+        path, moved = f"data/indicators/{name}.yml", [move for move in moves if figures.uncovered(move)]
+        if moved and (of_region or path in pair.plan.differing):
             document = pair.after.documents.get(REGION if of_region else path)
             place = document.place("secrecy" if of_region else "value") if document else Place(path)
             facts = {"id": name, "count": len(moved), "moves": figures.largest(moved, MOST_UNCOVERED)}
@@ -112,6 +113,12 @@ class _Figures:
     own: tuple[Published, Published]
     wide: tuple[Published, Published]
     between: Published
+
+    @cached_property
+    def moved(self) -> dict[str, list[Move]]:
+        """By indicator the figures of all scopes that are others."""
+        names = dict.fromkeys(name for each in reversed(self.wide) for name in each.by_indicator)
+        return {name: list(figures.moves(*self.wide, name)) for name in names}
 
 
 _NONE = (Published(None), Published(None))
@@ -183,13 +190,11 @@ def _clusters(pair: Pair, computed: _Figures) -> Iterator[ClusterReview]:
             continue
         profile = _profile(pair.after.repository, name) or _profile(pair.before.repository, name)
         state: State = "changed" if all(there) else "added" if there[1] else "removed"
-        domains = profile.get("domains")
-        domain = str(domains[0]) if isinstance(domains, list) and domains else ""
         moved = figures.of_cluster(*computed.own, name)
         if any(each.path in unread for each in told):
             # what can't be read now is not taken out of what is published
             moved = tuple(move for move in moved if move.after is not None and move.after.value is not None)
-        found.append(ClusterReview(name, profile.get("name", name), state, domain, told, moved))
+        found.append(ClusterReview(name, profile.get("name", name), state, records.leading(profile), told, moved))
     order = _domains(pair.after.repository)
     yield from sorted(found, key=lambda each: (order.get(each.domain, len(order)), str(each.name).casefold(), each.id))
 
@@ -225,7 +230,6 @@ def _definitions(pair: Pair, computed: _Figures) -> Iterator[DefinitionReview]:
 
 def _moved(computed: _Figures, clusters: tuple[ClusterReview, ...]) -> int:
     """How many published figures are others."""
-    names = {name for each in computed.wide for name in each.by_indicator}
-    wide = [move for name in names for move in figures.moves(*computed.wide, name)]
+    wide = [move for moves in computed.moved.values() for move in moves]
     own = [move for cluster in clusters for move in cluster.figures]
     return len({(move.indicator, move.scope, move.entity, move.period) for move in (*wide, *own)})

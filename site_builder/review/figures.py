@@ -118,14 +118,9 @@ def moves(base: Published, head: Published, indicator: str, cluster: str = "") -
             yield Move(indicator, scope, entity, period, was, now, last)
 
 
-def shown_now(base: Published, head: Published) -> dict[str, list[Move]]:
-    """By indicator the figures that were withheld, and are not any more."""
-    found: dict[str, list[Move]] = {}
-    for name in head.by_indicator:
-        moved = [each for each in moves(base, head, name) if _mark(each.before) and _value(each.after) is not None]
-        if moved:
-            found[name] = moved
-    return found
+def uncovered(move: Move) -> bool:
+    """Whether the figure was withheld, and is not any more."""
+    return bool(_mark(move.before)) and _value(move.after) is not None
 
 
 def differ(was: Figure | None, now: Figure | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from site_builder.pipeline import languages_of
 from site_builder.problems import Place
@@ -60,6 +61,12 @@ class Pair:
         for path in self.plan.differing:
             if kind_at(path) == kind and (not cluster or path.split("/")[2] == cluster):
                 yield path
+
+
+def leading(profile: Mapping[str, Any]) -> str:
+    """The domain in which a cluster counts, empty where its profile does not tell."""
+    domains = profile.get("domains")
+    return str(domains[0]) if isinstance(domains, list) and domains else ""
 
 
 def of_cluster(pair: Pair, cluster: str) -> tuple[RecordReview, ...]:

@@ -83,9 +83,7 @@ def _clusters(pair: Pair, side: Side, becomes: _Becomes) -> Iterator[ClusterRevi
         told = [_record(side, path, becomes) for kind in ORDER[:-1] for path in pair.differing(kind, name)]
         both = (None, files) if becomes == "added" else (files, None)
         told += stories.reviewed(pair.schemas, *both, languages_of(side.repository), {})
-        domains = profile.get("domains")
-        domain = str(domains[0]) if isinstance(domains, list) and domains else ""
-        yield ClusterReview(name, profile.get("name", name), becomes, domain, tuple(told))
+        yield ClusterReview(name, profile.get("name", name), becomes, records.leading(profile), tuple(told))
 
 
 def _record(side: Side, path: str, becomes: _Becomes) -> RecordReview:

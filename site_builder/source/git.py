@@ -9,6 +9,7 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 _SECONDS = 60
@@ -67,6 +68,12 @@ def commit_of(folder: Path, revision: str) -> str | None:
     if revision.startswith("-"):
         return None
     return said(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") or None
+
+
+def newest_day(folder: Path, *arguments: str) -> date | None:
+    """The committer's day of the newest commit (of a revision, or to paths), None where there is none."""
+    day = said(folder, "log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", *arguments)
+    return date.fromisoformat(day) if day else None
 
 
 def files_at(folder: Path, commit: str, *below: str) -> dict[str, str]:
